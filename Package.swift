@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+// The module map: each target imports only what stands beside it here (ARCHITECTURE.md, "Modules").
+import PackageDescription
+
+/// One system library target a C library; nothing but a module map and a shim header in it.
+func systemLibrary(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+    .systemLibrary(
+        name: "CSystem\(name)", pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "kafka-workbench",
+    products: [.executable(name: "kafka-workbench", targets: ["kafka-workbench"])],
+    targets: [
+        systemLibrary("UV", pkgConfig: "libuv", apt: "libuv1-dev", brew: "libuv"),
+        systemLibrary("OpenSSL", pkgConfig: "openssl", apt: "libssl-dev", brew: "openssl@3"),
+        systemLibrary("Zlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
+        systemLibrary("Zstd", pkgConfig: "libzstd", apt: "libzstd-dev", brew: "zstd"),
+        systemLibrary("LZ4", pkgConfig: "liblz4", apt: "liblz4-dev", brew: "lz4"),
+        systemLibrary("Snappy", pkgConfig: "snappy", apt: "libsnappy-dev", brew: "snappy"),
+        systemLibrary("ISAL", pkgConfig: "libisal", apt: "libisal-dev", brew: "isa-l"),
+        systemLibrary("SQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
+        systemLibrary("YAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
+        systemLibrary(
+            "CmarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
+        systemLibrary("Libedit", pkgConfig: "libedit", apt: "libedit-dev", brew: "libedit"),
+
+        module(
+            "KafkaWire",
+            ["CSystemZlib", "CSystemZstd", "CSystemLZ4", "CSystemSnappy", "CSystemISAL"],
+            exclude: ["Definitions"]),
+        module("KafkaLog", ["KafkaWire"]),
+        module("KafkaMetadata", ["KafkaWire", "KafkaLog"]),
+        module("KafkaBroker", ["KafkaWire", "KafkaLog", "KafkaMetadata", "CSystemOpenSSL"]),
+        module("KafkaClient", ["KafkaWire"]),
+        module(
+            "KafkaSim", ["KafkaWire", "KafkaLog", "KafkaMetadata", "KafkaBroker", "KafkaClient"]),
+        module(
+            "KafkaRuntime",
+            [
+                "KafkaWire", "KafkaLog", "KafkaMetadata", "KafkaBroker", "KafkaClient",
+                "CSystemUV", "CSystemOpenSSL",
+            ]),
+        module("Curriculum", ["CSystemYAML", "CSystemCmarkGFM", "CSystemSQLite"]),
+        module("Workbench", ["KafkaWire", "KafkaClient", "KafkaSim", "Curriculum"]),
+        .executableTarget(
+            name: "kafka-workbench",
+            dependencies: ["Workbench", "KafkaRuntime", "CSystemLibedit"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "golden",
+            dependencies: [
+                "KafkaWire", "KafkaLog", "KafkaMetadata", "KafkaBroker", "KafkaClient", "KafkaSim",
+                "Workbench",
+            ],
+            swiftSettings: settings),
+
+        tests("KafkaWire", ["KafkaWire"]),
+        tests("KafkaLog", ["KafkaLog", "KafkaWire"]),
+        tests("KafkaMetadata", ["KafkaMetadata", "KafkaWire"]),
+        tests("KafkaBroker", ["KafkaBroker", "KafkaMetadata", "KafkaLog", "KafkaWire"]),
+        tests("KafkaClient", ["KafkaClient", "KafkaWire"]),
+        tests("KafkaSim", ["KafkaSim", "KafkaClient", "KafkaBroker", "KafkaWire"]),
+        tests("KafkaRuntime", ["KafkaRuntime", "KafkaBroker", "KafkaClient", "KafkaWire"]),
+        tests("Curriculum", ["Curriculum"]),
+        tests("Workbench", ["Workbench", "KafkaSim", "KafkaClient", "KafkaWire"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
