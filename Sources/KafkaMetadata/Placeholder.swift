@@ -1,1 +1,1 @@
-// placeholder
+// The controller's decisions and the metadata image.

@@ -1,1 +1,1 @@
-// placeholder
+// Simulated clusters.

@@ -1,0 +1,65 @@
+// Made by scripts/generate-messages from Definitions/39-RenewDelegationToken.msg. Do not edit.
+// swift-format-ignore-file
+
+package struct RenewDelegationTokenRequest: WireMessage {
+    package static let info = MessageInfo(
+        name: "RenewDelegationTokenRequest", kind: .request, key: 39,
+        versions: 1...2, lastStableVersion: 2, flexibleFrom: 2)
+    package var hmac: Bytes = .empty
+    package var renewPeriodMs: Int64 = 0
+
+    package init() {}
+
+    package init(from reader: inout ByteReader, version: Int16) throws {
+        try Self.requireVersion(version)
+        let flexible = version >= 2
+        self.hmac = try reader.readBytes(flexible: flexible)
+        self.renewPeriodMs = try reader.readInt64()
+        if flexible {
+            try reader.skipTaggedFields()
+        }
+    }
+
+    package func encode(into writer: inout ByteWriter, version: Int16) throws {
+        try Self.requireVersion(version)
+        let flexible = version >= 2
+        writer.writeBytes(self.hmac, flexible: flexible)
+        writer.writeInt64(self.renewPeriodMs)
+        if flexible {
+            writer.writeUnsignedVarint(0)
+        }
+    }
+}
+
+package struct RenewDelegationTokenResponse: WireMessage {
+    package static let info = MessageInfo(
+        name: "RenewDelegationTokenResponse", kind: .response, key: 39,
+        versions: 1...2, lastStableVersion: 2, flexibleFrom: 2)
+    package var errorCode: Int16 = 0
+    package var expiryTimestampMs: Int64 = 0
+    package var throttleTimeMs: Int32 = 0
+
+    package init() {}
+
+    package init(from reader: inout ByteReader, version: Int16) throws {
+        try Self.requireVersion(version)
+        let flexible = version >= 2
+        self.errorCode = try reader.readInt16()
+        self.expiryTimestampMs = try reader.readInt64()
+        self.throttleTimeMs = try reader.readInt32()
+        if flexible {
+            try reader.skipTaggedFields()
+        }
+    }
+
+    package func encode(into writer: inout ByteWriter, version: Int16) throws {
+        try Self.requireVersion(version)
+        let flexible = version >= 2
+        writer.writeInt16(self.errorCode)
+        writer.writeInt64(self.expiryTimestampMs)
+        writer.writeInt32(self.throttleTimeMs)
+        if flexible {
+            writer.writeUnsignedVarint(0)
+        }
+    }
+}

@@ -1,0 +1,204 @@
+// Made by scripts/generate-messages from Definitions/44-IncrementalAlterConfigs.msg. Do not edit.
+// swift-format-ignore-file
+
+package struct IncrementalAlterConfigsRequest: WireMessage {
+    package static let info = MessageInfo(
+        name: "IncrementalAlterConfigsRequest", kind: .request, key: 44,
+        versions: 0...1, lastStableVersion: 1, flexibleFrom: 1)
+    package var resources: [AlterConfigsResource] = []
+    package var validateOnly: Bool = false
+
+    package init() {}
+
+    package init(from reader: inout ByteReader, version: Int16) throws {
+        try Self.requireVersion(version)
+        let flexible = version >= 1
+        do {
+            let count = try reader.readCount(flexible: flexible)
+            var elements: [AlterConfigsResource] = []
+            elements.reserveCapacity(min(count, 1024))
+            for _ in 0..<count {
+                elements.append(try AlterConfigsResource(from: &reader, version: version))
+            }
+            self.resources = elements
+        }
+        self.validateOnly = try reader.readBool()
+        if flexible {
+            try reader.skipTaggedFields()
+        }
+    }
+
+    package func encode(into writer: inout ByteWriter, version: Int16) throws {
+        try Self.requireVersion(version)
+        let flexible = version >= 1
+        writer.writeCount(self.resources.count, flexible: flexible)
+        for element in self.resources {
+            try element.encode(into: &writer, version: version)
+        }
+        writer.writeBool(self.validateOnly)
+        if flexible {
+            writer.writeUnsignedVarint(0)
+        }
+    }
+
+    package struct AlterConfigsResource: WireStruct {
+        package var resourceType: Int8 = 0
+        package var resourceName: String = ""
+        package var configs: [AlterableConfig] = []
+
+        package init() {}
+
+        package init(from reader: inout ByteReader, version: Int16) throws {
+            let flexible = version >= 1
+            self.resourceType = try reader.readInt8()
+            self.resourceName = try reader.readString(flexible: flexible)
+            do {
+                let count = try reader.readCount(flexible: flexible)
+                var elements: [AlterableConfig] = []
+                elements.reserveCapacity(min(count, 1024))
+                for _ in 0..<count {
+                    elements.append(try AlterableConfig(from: &reader, version: version))
+                }
+                self.configs = elements
+            }
+            if flexible {
+                try reader.skipTaggedFields()
+            }
+        }
+
+        package func encode(into writer: inout ByteWriter, version: Int16) throws {
+            let flexible = version >= 1
+            writer.writeInt8(self.resourceType)
+            try writer.writeString(self.resourceName, flexible: flexible)
+            writer.writeCount(self.configs.count, flexible: flexible)
+            for element in self.configs {
+                try element.encode(into: &writer, version: version)
+            }
+            if flexible {
+                writer.writeUnsignedVarint(0)
+            }
+        }
+
+        package var isDefault: Bool {
+            if !(self.resourceType == 0) { return false }
+            if !(self.resourceName == "") { return false }
+            if !(self.configs.isEmpty) { return false }
+            return true
+        }
+    }
+
+    package struct AlterableConfig: WireStruct {
+        package var name: String = ""
+        package var configOperation: Int8 = 0
+        package var value: String? = ""
+
+        package init() {}
+
+        package init(from reader: inout ByteReader, version: Int16) throws {
+            let flexible = version >= 1
+            self.name = try reader.readString(flexible: flexible)
+            self.configOperation = try reader.readInt8()
+            self.value = try reader.readNullableString(flexible: flexible)
+            if flexible {
+                try reader.skipTaggedFields()
+            }
+        }
+
+        package func encode(into writer: inout ByteWriter, version: Int16) throws {
+            let flexible = version >= 1
+            try writer.writeString(self.name, flexible: flexible)
+            writer.writeInt8(self.configOperation)
+            try writer.writeNullableString(self.value, flexible: flexible)
+            if flexible {
+                writer.writeUnsignedVarint(0)
+            }
+        }
+
+        package var isDefault: Bool {
+            if !(self.name == "") { return false }
+            if !(self.configOperation == 0) { return false }
+            if !(self.value == "") { return false }
+            return true
+        }
+    }
+}
+
+package struct IncrementalAlterConfigsResponse: WireMessage {
+    package static let info = MessageInfo(
+        name: "IncrementalAlterConfigsResponse", kind: .response, key: 44,
+        versions: 0...1, lastStableVersion: 1, flexibleFrom: 1)
+    package var throttleTimeMs: Int32 = 0
+    package var responses: [AlterConfigsResourceResponse] = []
+
+    package init() {}
+
+    package init(from reader: inout ByteReader, version: Int16) throws {
+        try Self.requireVersion(version)
+        let flexible = version >= 1
+        self.throttleTimeMs = try reader.readInt32()
+        do {
+            let count = try reader.readCount(flexible: flexible)
+            var elements: [AlterConfigsResourceResponse] = []
+            elements.reserveCapacity(min(count, 1024))
+            for _ in 0..<count {
+                elements.append(try AlterConfigsResourceResponse(from: &reader, version: version))
+            }
+            self.responses = elements
+        }
+        if flexible {
+            try reader.skipTaggedFields()
+        }
+    }
+
+    package func encode(into writer: inout ByteWriter, version: Int16) throws {
+        try Self.requireVersion(version)
+        let flexible = version >= 1
+        writer.writeInt32(self.throttleTimeMs)
+        writer.writeCount(self.responses.count, flexible: flexible)
+        for element in self.responses {
+            try element.encode(into: &writer, version: version)
+        }
+        if flexible {
+            writer.writeUnsignedVarint(0)
+        }
+    }
+
+    package struct AlterConfigsResourceResponse: WireStruct {
+        package var errorCode: Int16 = 0
+        package var errorMessage: String? = ""
+        package var resourceType: Int8 = 0
+        package var resourceName: String = ""
+
+        package init() {}
+
+        package init(from reader: inout ByteReader, version: Int16) throws {
+            let flexible = version >= 1
+            self.errorCode = try reader.readInt16()
+            self.errorMessage = try reader.readNullableString(flexible: flexible)
+            self.resourceType = try reader.readInt8()
+            self.resourceName = try reader.readString(flexible: flexible)
+            if flexible {
+                try reader.skipTaggedFields()
+            }
+        }
+
+        package func encode(into writer: inout ByteWriter, version: Int16) throws {
+            let flexible = version >= 1
+            writer.writeInt16(self.errorCode)
+            try writer.writeNullableString(self.errorMessage, flexible: flexible)
+            writer.writeInt8(self.resourceType)
+            try writer.writeString(self.resourceName, flexible: flexible)
+            if flexible {
+                writer.writeUnsignedVarint(0)
+            }
+        }
+
+        package var isDefault: Bool {
+            if !(self.errorCode == 0) { return false }
+            if !(self.errorMessage == "") { return false }
+            if !(self.resourceType == 0) { return false }
+            if !(self.resourceName == "") { return false }
+            return true
+        }
+    }
+}
