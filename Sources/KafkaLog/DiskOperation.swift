@@ -2,6 +2,8 @@
 // and lists here what must reach the disk, in order; a driver carries it out, on files or in a
 // simulated disk with a page cache and faults. Reading back happens once, when a node starts.
 
+import KafkaWire
+
 /// One change to a disk, in the words of a file system. Paths are relative to the log directory.
 package enum DiskOperation: Hashable, Sendable {
     /// Adds bytes at the end of a file, which is made where it is missing.
