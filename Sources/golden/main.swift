@@ -5,6 +5,8 @@
 // A line a file: its kind, cases that agree, cases in all; then the cases that differ, with the first
 // step and field that does. Exit 0 where all agree, 3 where one differs, 2 on a usage error.
 
+import KafkaWire
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -12,7 +14,8 @@
 #endif
 
 func complain(_ message: String) {
-    fputs("golden: \(message)\n", stderr)
+    let text = Array("golden: \(message)\n".utf8)
+    _ = write(STDERR_FILENO, text, text.count)
 }
 
 do {
