@@ -37,7 +37,8 @@ package struct ContentLibrary: Sendable {
         if !files.exists("content"), !files.exists("lessons") {
             problems.add(
                 directory, SourcePosition(line: 1, column: 1), "there is no content here",
-                instead: "name the folder that holds lessons, scenarios and content (--content DIR)")
+                instead: "name the folder that holds lessons, scenarios and content (--content DIR)"
+            )
             return .empty
         }
         let lessons = files.names(in: "lessons").compactMap { name -> Lesson? in

@@ -6,7 +6,8 @@ struct LessonReader {
 
     static let markers = ["step", "testout"]
     private static let stepBlocks = [
-        "setup", "predict", "try", "check", "hint", "solution", "wrong", "alt", "explain", "picture",
+        "setup", "predict", "try", "check", "hint", "solution", "wrong", "alt", "explain",
+        "picture",
     ]
 
     /// Reads a lesson; nil, with the faults added to `problems`, when it is not usable.
@@ -60,7 +61,8 @@ struct LessonReader {
     private func par(_ fields: FieldReader) -> Lesson.Par? {
         guard let reader = fields.reader("par") else {
             fields.report(
-                fields.position, "key par is missing", instead: "add par: {commands: 6, seconds: 120}")
+                fields.position, "key par is missing",
+                instead: "add par: {commands: 6, seconds: 120}")
             return nil
         }
         let commands = reader.integer("commands", in: 1...200)
@@ -235,7 +237,8 @@ struct LessonReader {
         guard let question, let happens else { return nil }
         guard (2...5).contains(options.count), happens <= options.count else {
             unit.report(
-                block.position, "a prediction with \(options.count) usable options, of which \(happens) happens",
+                block.position,
+                "a prediction with \(options.count) usable options, of which \(happens) happens",
                 instead: "write two to five options and the number of the one that happens")
             return nil
         }

@@ -63,9 +63,10 @@ struct LintDrill {
     private func capacity(_ group: Scenario.Group) {
         let rate = drill.producers.filter { $0.topic.value == group.topic.value }
             .reduce(Int64(0)) { $0 + $1.rate.value }
-        let latency = group.uses.flatMap { uses in
-            drill.downstreams.first { $0.id == uses.value }
-        }?.latency.milliseconds ?? 0
+        let latency =
+            group.uses.flatMap { uses in
+                drill.downstreams.first { $0.id == uses.value }
+            }?.latency.milliseconds ?? 0
         let perRecord = max(1, group.process.milliseconds + latency)
         let partitions = drill.topics.first { $0.name == group.topic.value }?.partitions ?? 1
         let workers = Int64(min(group.members, partitions))

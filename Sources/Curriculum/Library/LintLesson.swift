@@ -151,7 +151,8 @@ struct LintLesson {
 
     /// 200 words a minute and 15 s for each command of the solutions.
     private func readingTime() {
-        let texts = [lesson.introduction, lesson.debrief.text]
+        let texts =
+            [lesson.introduction, lesson.debrief.text]
             + lesson.steps.flatMap { [$0.text, $0.explain] }
         let words = texts.reduce(0) { $0 + $1.plainText.split(separator: " ").count }
         let commands = lesson.steps.reduce(0) { $0 + $1.solution.count }

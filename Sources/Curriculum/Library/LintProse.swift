@@ -48,7 +48,8 @@ struct LintProse {
             everyLine(line, file, index + 1)
             if line.hasPrefix("```") || line.hasPrefix("~~~") { isCode.toggle() }
             if line.hasPrefix(":::") {
-                commandBlock = ["setup", "solution", "wrong", "alt", "try", "check", "show"]
+                commandBlock =
+                    ["setup", "solution", "wrong", "alt", "try", "check", "show"]
                     .contains { line.dropFirst(3).hasPrefix($0) } && !line.hasSuffix(" :::")
                 if line == ":::" { commandBlock = false }
                 continue
@@ -70,7 +71,8 @@ struct LintProse {
         }
         for mark in Self.secretMarks where line.contains(mark) {
             problems.add(
-                file, SourcePosition(line: number, column: 1), "this looks like a secret (\(mark)…)",
+                file, SourcePosition(line: number, column: 1),
+                "this looks like a secret (\(mark)…)",
                 instead: "remove it")
         }
         if line.count > 140 {

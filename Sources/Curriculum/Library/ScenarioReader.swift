@@ -200,7 +200,8 @@ struct ScenarioReader {
             else { return nil }
             return .slowDisk(broker: broker, milliseconds: to.milliseconds)
         case .surge?:
-            guard let topic = fields.text("topic"), let factor = fields.integer("factor", in: 2...100)
+            guard let topic = fields.text("topic"),
+                let factor = fields.integer("factor", in: 2...100)
             else { return nil }
             return .surge(
                 topic: topic, factor: factor,

@@ -8,12 +8,14 @@ struct UnitHeader {
     /// Reads `format`, `id`, `kind` and `title`; nil when the file cannot be read as `kind` at all.
     static func read(_ fields: FieldReader, kind: String) -> UnitHeader? {
         if let format = fields.integer("format", in: 1...999), format != 1 {
-            fields.report(fields.position, "format \(format) is not known", instead: "write format: 1")
+            fields.report(
+                fields.position, "format \(format) is not known", instead: "write format: 1")
             return nil
         }
         if let written = fields.located("kind"), written.value != kind {
             fields.report(
-                written.position, "kind is \(written.value)", instead: "write kind: \(kind) in this folder")
+                written.position, "kind is \(written.value)",
+                instead: "write kind: \(kind) in this folder")
             return nil
         }
         guard let id = fields.located("id"), let title = fields.text("title") else { return nil }

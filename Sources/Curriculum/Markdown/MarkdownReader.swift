@@ -42,8 +42,7 @@ package enum MarkdownReader {
         let lineOffset: Int
         let problems: ContentProblems
 
-        func children(_ node: OpaquePointer) -> [OpaquePointer]
-        {
+        func children(_ node: OpaquePointer) -> [OpaquePointer] {
             var result: [OpaquePointer] = []
             var child = cmark_node_first_child(node)
             while let current = child {
@@ -53,8 +52,7 @@ package enum MarkdownReader {
             return result
         }
 
-        func report(_ node: OpaquePointer, _ message: String, _ instead: String)
-        {
+        func report(_ node: OpaquePointer, _ message: String, _ instead: String) {
             let line = max(1, Int(cmark_node_get_start_line(node))) + lineOffset
             let column = max(1, Int(cmark_node_get_start_column(node)))
             problems.add(

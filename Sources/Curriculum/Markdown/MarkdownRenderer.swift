@@ -130,7 +130,9 @@ package enum MarkdownRenderer {
     ) -> [Int] {
         var widths = rows[0].indices.map { column in
             rows.map { row in
-                spans(row[column], .normal, style).reduce(0) { $0 + TerminalText.width(of: $1.text) }
+                spans(row[column], .normal, style).reduce(0) {
+                    $0 + TerminalText.width(of: $1.text)
+                }
             }.max() ?? 1
         }
         while widths.reduce(0, +) > width {

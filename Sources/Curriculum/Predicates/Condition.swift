@@ -83,7 +83,8 @@ package struct Condition: Equatable, Sendable {
             PredicateVocabulary.definition(call.name).map { $0.phrase(call.arguments) } ?? call.text
         let statement: String
         switch (operand, comparator) {
-        case (.literal(.truth(let wanted)), .equal): statement = wanted ? subject : "not: \(subject)"
+        case (.literal(.truth(let wanted)), .equal):
+            statement = wanted ? subject : "not: \(subject)"
         case (.literal(.truth(let wanted)), _): statement = wanted ? "not: \(subject)" : subject
         case (.literal(.none), .equal): statement = "\(subject): none"
         case (.literal(.none), _): statement = "\(subject): there is one"
@@ -95,7 +96,8 @@ package struct Condition: Equatable, Sendable {
         case .atEnd: return statement
         case .ever: return "\(statement) (at some time)"
         case .always: return "\(statement) (always)"
-        case .within(let limit, nil): return "\(statement) (within \(describe(milliseconds: limit)))"
+        case .within(let limit, nil):
+            return "\(statement) (within \(describe(milliseconds: limit)))"
         case .within(let limit, let event?):
             return "\(statement) (within \(describe(milliseconds: limit)) of \(event.rawValue))"
         case .neverAfter(let event): return "never after \(event.rawValue): \(statement)"

@@ -19,7 +19,8 @@ package struct ConditionParser {
     // MARK: a check's body
 
     /// Reads the lines of a `:::check` block. Adds its faults; nil when nothing usable is left.
-    package func check(id: String, lines: [Located<String>], at position: SourcePosition) -> Check? {
+    package func check(id: String, lines: [Located<String>], at position: SourcePosition) -> Check?
+    {
         var conditions: [Condition] = []
         var say: Located<String>?
         for line in lines {
@@ -317,7 +318,8 @@ package struct ConditionParser {
         case .call(let other):
             let otherKind = PredicateVocabulary.definition(other.name)?.result
             guard otherKind == kind else {
-                throw Fault(position, "\(call.name) and \(other.name) measure different things", nil)
+                throw Fault(
+                    position, "\(call.name) and \(other.name) measure different things", nil)
             }
         case .literal(let value):
             guard fits(value, kind, isMember: isMember) else {

@@ -76,8 +76,9 @@ package enum PredicateVocabulary {
         define("replication_factor", [.topic], .number, "replicas of the topic's partition 0") {
             "replicas of \($0[0])"
         },
-        define("config_value", [.topic, .config], .name, "the topic's value of a configuration key")
-        {
+        define(
+            "config_value", [.topic, .config], .name, "the topic's value of a configuration key"
+        ) {
             "\($0[1]) of \($0[0])"
         },
     ]

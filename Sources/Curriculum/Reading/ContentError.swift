@@ -64,7 +64,8 @@ package final class ContentProblems {
     /// All faults in the order of file and place.
     package var sorted: [ContentError] {
         errors.sorted {
-            $0.file != $1.file ? $0.file < $1.file : ($0.position, $0.message) < ($1.position, $1.message)
+            $0.file != $1.file
+                ? $0.file < $1.file : ($0.position, $0.message) < ($1.position, $1.message)
         }
     }
 }

@@ -55,7 +55,8 @@ extension StringProtocol {
     /// Without white space at both ends.
     package func trimmed() -> String {
         let start = drop { $0.isWhitespace }
-        return start.isEmpty ? "" : String(String(start.reversed().drop { $0.isWhitespace }).reversed())
+        return start.isEmpty
+            ? "" : String(String(start.reversed().drop { $0.isWhitespace }).reversed())
     }
 }
 
@@ -157,7 +158,8 @@ private struct PartSplitter {
         if let (opening, _) = open {
             throw ContentError(
                 file: file, position: position,
-                message: "a block begins inside :::\(opening.kind) of line \(opening.position.line)",
+                message:
+                    "a block begins inside :::\(opening.kind) of line \(opening.position.line)",
                 instead: "close that one first with a line :::")
         }
         flushProse()
