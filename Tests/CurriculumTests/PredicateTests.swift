@@ -27,7 +27,7 @@ private func parse(_ text: String) -> (condition: Condition?, errors: [ContentEr
     return (condition, problems.errors)
 }
 
-private func check(_ lines: String...) -> Check? {
+private func made(_ lines: String...) -> Check? {
     let problems = ContentProblems()
     let located = lines.enumerated().map {
         Located($1, at: SourcePosition(line: $0 + 1, column: 1))
@@ -110,8 +110,8 @@ private func check(_ lines: String...) -> Check? {
     }
 
     @Test func aCheckHasToSayWhatItMeasures() {
-        #expect(check("at-end: lag(g) == 0") == nil)
-        #expect(check("say: nothing") == nil)
+        #expect(made("at-end: lag(g) == 0") == nil)
+        #expect(made("say: nothing") == nil)
         let problems = ContentProblems()
         _ = ConditionParser(file: "f.md", problems: problems).check(
             id: "c",
@@ -124,7 +124,7 @@ private func check(_ lines: String...) -> Check? {
 
     @Test func saysWhatItMeasured() throws {
         let check = try #require(
-            check("at-end: lag(g) == 0", "always: lag(h) < 9", "say: \"{lag} and {lag#2}, {other\"")
+            made("at-end: lag(g) == 0", "always: lag(h) < 9", "say: \"{lag} and {lag#2}, {other\"")
         )
         var tracker = CheckTracker(check, startMs: 0)
         tracker.observe(Table(values: ["lag(g)": .number(3), "lag(h)": .number(4)]))
@@ -135,7 +135,7 @@ private func check(_ lines: String...) -> Check? {
 
     @Test func everStaysMetAndAlwaysStaysBroken() throws {
         let check = try #require(
-            check("ever: lag(g) > 5", "always: lost(t) == 0", "say: \"{lag} {lost}\""))
+            made("ever: lag(g) > 5", "always: lost(t) == 0", "say: \"{lag} {lost}\""))
         var tracker = CheckTracker(check, startMs: 0)
         tracker.observe(Table(values: ["lag(g)": .number(6), "lost(t)": .number(0)]))
         #expect(tracker.isMet)
@@ -151,7 +151,7 @@ private func check(_ lines: String...) -> Check? {
 
     @Test func withinLooksAtTheClock() throws {
         let check = try #require(
-            check("within 10s of broker-down: leader(t, 0) != 2", "say: \"{leader}\""))
+            made("within 10s of broker-down: leader(t, 0) != 2", "say: \"{leader}\""))
         var tracker = CheckTracker(check, startMs: 0)
         var table = Table(values: ["leader(t, 0)": .number(3)], nowMs: 5000)
         tracker.observe(table)
@@ -170,7 +170,7 @@ private func check(_ lines: String...) -> Check? {
 
     @Test func neverAfterBreaksOnlyAfterTheEvent() throws {
         let check = try #require(
-            check("never-after broker-down: refused(t) > 0", "say: \"{refused}\""))
+            made("never-after broker-down: refused(t) > 0", "say: \"{refused}\""))
         var tracker = CheckTracker(check, startMs: 0)
         var table = Table(values: ["refused(t)": .number(1)], nowMs: 10)
         tracker.observe(table)
@@ -183,7 +183,7 @@ private func check(_ lines: String...) -> Check? {
 
     @Test func whatCannotBeMeasuredMeetsAndBreaksNothing() throws {
         let check = try #require(
-            check("always: lost(t) == 0", "at-end: lag(g) == 0", "say: \"{lost} {lag}\""))
+            made("always: lost(t) == 0", "at-end: lag(g) == 0", "say: \"{lost} {lag}\""))
         var tracker = CheckTracker(check, startMs: 0)
         tracker.observe(Table())
         #expect(tracker.lines.map(\.isMet) == [false, false])

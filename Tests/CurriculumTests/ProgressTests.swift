@@ -10,6 +10,12 @@ import Testing
     import Foundation
 #endif
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// A directory of its own for each test, removed at its end.
 private final class Scratch {
     let path: String
@@ -98,8 +104,9 @@ private func failure(_ body: () throws(ProgressError) -> Void) -> ProgressError?
         let store = try ProgressStore(directory: directory)
         _ = try store.reviewCount()
         for name in ["", "/progress.db", "/lock"] {
-            let attributes = try FileManager.default.attributesOfItem(atPath: directory + name)
-            let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
+            var info = stat()
+            #expect(stat(directory + name, &info) == 0)
+            let mode = info.st_mode
             #expect(mode & 0o077 == 0, "\(name) has mode \(String(mode, radix: 8))")
         }
     }

@@ -68,7 +68,9 @@ private func fault(_ text: String, firstLine: Int = 1) -> ContentError? {
     }
 
     @Test func refusesDeepNestingAndLargeFiles() {
-        let deep = (0..<40).map { String(repeating: " ", count: $0) + "a:\n" }.joined() + " b"
+        let deep =
+            (0..<40).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
+            + String(repeating: " ", count: 41) + "b"
         #expect(fault(deep)?.message.contains("nested deeper") == true)
         #expect(
             fault(String(repeating: "#", count: YAMLReader.maximumBytes + 1))?.message
