@@ -1,0 +1,114 @@
+// The accepting side of a node's network: connections, their frames, and the order of answers.
+//
+// As in Kafka's SocketServer a connection has one request in work at a time: the next frame is taken
+// only after the answer to the one before has been handed over, so pipelined requests are answered in
+// order. Bytes that are no frame, no header or no request end that connection and nothing else.
+
+import KafkaWire
+
+/// Where an answer belongs: the request it answers, on its connection.
+package struct ReplyTo: Hashable, Sendable {
+    /// The envelope around a forwarded request (Envelope, KIP-590): what the outer answer needs.
+    package struct EnvelopeHeader: Hashable, Sendable {
+        package var version: Int16
+        package var correlationId: Int32
+    }
+
+    package var connection: ConnectionId
+    package var api: ApiKey
+    package var version: Int16
+    package var correlationId: Int32
+    /// Present where the request came inside an Envelope.
+    package var envelope: EnvelopeHeader?
+}
+
+/// Who asks, and how: what a handler knows about a request besides its body.
+package struct RequestContext: Sendable {
+    package var replyTo: ReplyTo
+    /// The client's name for itself; null reads as empty.
+    package var clientId: String
+    /// The client's address as text, `/127.0.0.1` in Kafka's way of writing it.
+    package var clientHost: String
+    package var listener: String
+    /// The authenticated user; without security always `User:ANONYMOUS`.
+    package var principal: String
+    package var now: Instant
+    package var wallClockMs: Int64
+
+    package var version: Int16 { replyTo.version }
+    package var connection: ConnectionId { replyTo.connection }
+}
+
+/// One accepted connection.
+struct Connection: Sendable {
+    let listener: String
+    let peer: Endpoint
+    var splitter: FrameSplitter
+    /// A request is in work; its answer has not been handed over yet.
+    var isBusy = false
+    /// When the last bytes came, for `connections.max.idle.ms`.
+    var lastActive: Instant
+    /// What the client called itself in ApiVersions, or empty.
+    var softwareName = ""
+    var softwareVersion = ""
+}
+
+/// All accepted connections of a node.
+struct SocketServer: Sendable {
+    private(set) var connections: [ConnectionId: Connection] = [:]
+    /// Connections that may have a whole frame to take, in the order they became so.
+    private var ready: [ConnectionId] = []
+    private let maxRequestBytes: Int
+
+    init(maxRequestBytes: Int) { self.maxRequestBytes = maxRequestBytes }
+
+    mutating func accept(_ id: ConnectionId, listener: String, peer: Endpoint, at now: Instant) {
+        connections[id] = Connection(
+            listener: listener, peer: peer,
+            splitter: FrameSplitter(maxFrameBytes: maxRequestBytes), lastActive: now)
+    }
+
+    mutating func receive(_ id: ConnectionId, _ bytes: Bytes, at now: Instant) {
+        guard connections[id] != nil else { return }
+        connections[id]?.splitter.append(bytes)
+        connections[id]?.lastActive = now
+        ready.append(id)
+    }
+
+    mutating func remove(_ id: ConnectionId) { connections[id] = nil }
+
+    /// The next frame that may be worked on now, or nil. A connection with a broken length comes
+    /// with a nil frame: it is to be closed.
+    mutating func nextFrame() -> (id: ConnectionId, frame: Bytes?)? {
+        while let id = ready.first {
+            guard connections[id] != nil, connections[id]?.isBusy == false else {
+                ready.removeFirst()
+                continue
+            }
+            do {
+                guard let frame = try connections[id]?.splitter.next() else {
+                    ready.removeFirst()
+                    continue
+                }
+                connections[id]?.isBusy = true
+                return (id, frame)
+            } catch {
+                ready.removeFirst()
+                return (id, nil)
+            }
+        }
+        return nil
+    }
+
+    /// The request in work has been answered: the next frame may be taken.
+    mutating func finish(_ id: ConnectionId) {
+        guard connections[id] != nil else { return }
+        connections[id]?.isBusy = false
+        ready.append(id)
+    }
+
+    mutating func setSoftware(_ id: ConnectionId, name: String, version: String) {
+        connections[id]?.softwareName = name
+        connections[id]?.softwareVersion = version
+    }
+}
