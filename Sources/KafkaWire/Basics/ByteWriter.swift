@@ -5,7 +5,7 @@ package struct ByteWriter: ~Copyable {
     private var storage: ByteStorage
     package private(set) var count: Int = 0
 
-    private var base: UnsafeMutableRawPointer { storage.base }
+    fileprivate var base: UnsafeMutableRawPointer { storage.base }
 
     package init(capacity: Int = 256) { storage = ByteStorage(capacity: max(capacity, 16)) }
 
@@ -156,5 +156,12 @@ extension ByteWriter {
         writeUnsignedVarint(tag)
         writeUnsignedVarint(UInt32(content.count))
         writeRaw(content)
+    }
+}
+
+extension ByteWriter {
+    /// The CRC32C of what was written from `offset` on.
+    func checksum(from offset: Int) -> UInt32 {
+        CRC32C.checksum(UnsafeRawBufferPointer(start: base + offset, count: count - offset))
     }
 }
