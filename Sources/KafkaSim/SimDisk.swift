@@ -1,0 +1,110 @@
+// A simulated disk: files behind a page cache. What is written is there at once for whoever reads
+// through the operating system, and survives the death of a process; what is not synced is lost with
+// the power. Contents are slices of the storage that the node wrote, so a copy of a disk is cheap.
+
+import KafkaLog
+import KafkaWire
+
+/// A file as the pieces that were written to it.
+private struct SimFile: Sendable {
+    /// Full blocks of pieces, then the block being filled: appending after a copy of the world copies
+    /// one block, not the file.
+    private var blocks: [[Bytes]] = []
+    private var last: [Bytes] = []
+    private(set) var byteCount = 0
+    /// How much of the file survives a loss of power.
+    var syncedByteCount = 0
+
+    private static let blockPieces = 256
+
+    mutating func append(_ bytes: Bytes) {
+        guard !bytes.isEmpty else { return }
+        last.append(bytes)
+        byteCount += bytes.count
+        if last.count == SimFile.blockPieces {
+            blocks.append(last)
+            last = []
+        }
+    }
+
+    mutating func truncate(to length: Int) {
+        guard length < byteCount else { return }
+        self = SimFile(content: content.prefix(length), synced: min(syncedByteCount, length))
+    }
+
+    init() {}
+
+    init(content: Bytes, synced: Int) {
+        append(content)
+        syncedByteCount = synced
+    }
+
+    var content: Bytes { Bytes.concatenating(blocks.flatMap { $0 } + last) }
+}
+
+/// A node's disk.
+package struct SimDisk: Sendable {
+    private var files: [String: SimFile] = [:]
+    /// How long a group of operations takes; nothing, where the page cache takes it at once.
+    package var latencyNanoseconds: Int64 = 0
+    /// The bytes it can hold; what goes beyond is refused.
+    package var capacityBytes: Int = .max
+    private(set) var usedBytes = 0
+
+    package init() {}
+
+    /// Carries operations out in order; false, with nothing more done, where the disk is full.
+    mutating func apply(_ operations: [DiskOperation]) -> Bool {
+        for operation in operations {
+            if case .append(_, let bytes) = operation, usedBytes + bytes.count > capacityBytes {
+                return false
+            }
+            applyOne(operation)
+        }
+        return true
+    }
+
+    private mutating func applyOne(_ operation: DiskOperation) {
+        switch operation {
+        case .append(let path, let bytes):
+            files[path, default: SimFile()].append(bytes)
+            usedBytes += bytes.count
+        case .write(let path, let bytes):
+            usedBytes += bytes.count - (files[path]?.byteCount ?? 0)
+            files[path] = SimFile(content: bytes, synced: 0)
+        case .truncate(let path, let byteCount):
+            let before = files[path]?.byteCount ?? 0
+            files[path]?.truncate(to: byteCount)
+            usedBytes -= before - (files[path]?.byteCount ?? 0)
+        case .rename(let path, let target):
+            usedBytes -= files[target]?.byteCount ?? 0
+            files[target] = files.removeValue(forKey: path)
+        case .delete(let path):
+            usedBytes -= files.removeValue(forKey: path)?.byteCount ?? 0
+        case .deleteDirectory(let directory):
+            for path in files.keys.filter({ $0.hasPrefix(directory + "/") }).sorted() {
+                usedBytes -= files.removeValue(forKey: path)?.byteCount ?? 0
+            }
+        case .sync(let path):
+            if let file = files[path] { files[path]?.syncedByteCount = file.byteCount }
+        }
+    }
+
+    /// What a process that starts now reads.
+    package var image: DiskImage { DiskImage(files: files.mapValues { $0.content }) }
+
+    /// The power goes: whatever was not synced is lost.
+    package mutating func losePower() {
+        for path in files.keys.sorted() {
+            let synced = files[path]?.syncedByteCount ?? 0
+            files[path]?.truncate(to: synced)
+        }
+        usedBytes = files.values.reduce(0) { $0 + $1.byteCount }
+    }
+
+    /// The content of one file, for tools that read a broker's data directory.
+    package func content(of path: String) -> Bytes? { files[path]?.content }
+
+    /// All paths, in order.
+    package var paths: [String] { files.keys.sorted() }
+}

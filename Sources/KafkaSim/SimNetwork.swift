@@ -1,0 +1,94 @@
+// The network between nodes and clients: connections with delay, kept in order, and links that are cut.
+//
+// A connection behaves as TCP does. What is sent over a cut link is not lost: it waits, and goes on
+// when the link heals, unless one side has given the connection up. A process that dies closes its
+// connections; a machine that is cut off closes nothing, and nobody is told.
+
+import KafkaWire
+
+/// Someone on the network.
+package enum Address: Hashable, Comparable, Sendable {
+    case node(NodeId)
+    case client(ClientNumber)
+
+    package typealias ClientNumber = Int
+
+    package static func < (left: Address, right: Address) -> Bool {
+        switch (left, right) {
+        case (.node(let a), .node(let b)): a < b
+        case (.client(let a), .client(let b)): a < b
+        case (.node, .client): true
+        case (.client, .node): false
+        }
+    }
+}
+
+/// One direction of a connection.
+struct Direction: Sendable {
+    /// When what was sent last arrives: nothing sent later may arrive earlier.
+    var lastArrival = Instant.zero
+    /// Sent over a link that is cut, in order: bytes, or nil for the end of the stream.
+    var held: [Bytes?] = []
+}
+
+/// A connection between the one who opened it and the node that accepted it.
+struct SimConnection: Sendable {
+    let opener: Address
+    let acceptor: NodeId
+    /// The opener's and the acceptor's names for it.
+    let openerId: ConnectionId
+    let acceptorId: ConnectionId
+    let listener: String
+    /// Whether each side still holds it.
+    var openerHolds = true
+    var acceptorHolds = false
+    var toAcceptor = Direction()
+    var toOpener = Direction()
+
+    func other(than address: Address) -> Address {
+        address == opener ? .node(acceptor) : opener
+    }
+}
+
+/// The state of all links.
+package struct SimNetwork: Sendable {
+    /// The least and the most that a message takes, in nanoseconds; drawn evenly between them.
+    package var delayNanoseconds: ClosedRange<Int64> = 100_000...300_000
+    /// Links that carry nothing, one way: from, to.
+    private var cuts: [Cut] = []
+
+    private struct Cut: Hashable, Sendable {
+        let from: Address
+        let to: Address
+    }
+
+    package init() {}
+
+    /// Whether a message from one to the other gets through now.
+    package func carries(from: Address, to: Address) -> Bool {
+        cuts.isEmpty || !cuts.contains(Cut(from: from, to: to))
+    }
+
+    package var isWhole: Bool { cuts.isEmpty }
+
+    /// Cuts the link in one direction.
+    package mutating func cut(from: Address, to: Address) {
+        let cut = Cut(from: from, to: to)
+        if !cuts.contains(cut) { cuts.append(cut) }
+    }
+
+    /// Heals the link between two, in both directions.
+    package mutating func heal(_ one: Address, _ other: Address) {
+        cuts.removeAll { ($0.from, $0.to) == (one, other) || ($0.from, $0.to) == (other, one) }
+    }
+
+    package mutating func healAll() { cuts = [] }
+
+    /// The links that are cut, in the order in which they were.
+    package var cutLinks: [(from: Address, to: Address)] { cuts.map { ($0.from, $0.to) } }
+
+    func drawDelay(using random: inout SeededRandom) -> Int64 {
+        let span = delayNanoseconds.upperBound - delayNanoseconds.lowerBound
+        return delayNanoseconds.lowerBound + Int64(random.below(Int(span) + 1))
+    }
+}

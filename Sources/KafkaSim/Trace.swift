@@ -1,0 +1,53 @@
+// What happened in a world: a hash over everything, and the list of what is worth showing.
+
+import KafkaBroker
+import KafkaWire
+
+/// Something that happened in the world, numbered, for `events` and `why`.
+package struct WorldEvent: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
+        /// A node reported it.
+        case node(NodeId, NodeEvent.Kind)
+        /// Someone did something to the machinery: a command's or a fault's own words.
+        case fault(String)
+        /// A command was given.
+        case command(String)
+    }
+
+    /// Counts from 1; `why` takes it.
+    package let number: Int
+    package let time: Instant
+    package let kind: Kind
+}
+
+/// The history of a world.
+package struct Trace: Sendable {
+    /// Changes with everything that happens, in order: equal hashes, equal lives.
+    package private(set) var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    package private(set) var events: [WorldEvent] = []
+    /// How many steps of nodes and clients the world has taken.
+    package private(set) var stepCount = 0
+
+    package init() {}
+
+    @inline(__always) private mutating func mix(_ value: UInt64) {
+        hash = (hash ^ value) &* 0x0000_0100_0000_01b3
+        hash ^= hash >> 29
+    }
+
+    /// Takes a step into the hash: when, who, what kind of input, which bytes.
+    mutating func note(_ time: Instant, _ address: Address, kind: UInt64, bytes: Bytes?) {
+        stepCount += 1
+        mix(UInt64(bitPattern: time.nanoseconds))
+        switch address {
+        case .node(let id): mix(UInt64(UInt32(bitPattern: id)) << 8 | kind)
+        case .client(let number): mix(UInt64(number) << 40 | kind)
+        }
+        guard let bytes else { return }
+        mix(UInt64(CRC32C.checksum(bytes)) << 32 | UInt64(UInt32(truncatingIfNeeded: bytes.count)))
+    }
+
+    mutating func add(_ kind: WorldEvent.Kind, at time: Instant) {
+        events.append(WorldEvent(number: events.count + 1, time: time, kind: kind))
+    }
+}

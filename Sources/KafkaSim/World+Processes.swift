@@ -1,0 +1,87 @@
+// Hands on the machinery: starting, killing, stopping and pausing processes, cutting links, slowing
+// disks. Each leaves a line in the trace, so that `why` can go back to it.
+
+import KafkaBroker
+import KafkaWire
+
+extension World {
+    /// Starts a node's process on what its disk holds. Nothing where it runs already.
+    package mutating func start(_ id: NodeId) {
+        guard let index = index(of: id), nodes[index].state == .stopped else { return }
+        nodes[index].lives += 1
+        nodes[index].state = .running
+        nodes[index].completedToken = 0
+        let life = nodes[index].lives
+        var seeds = SeededRandom(seed: seed ^ UInt64(UInt32(bitPattern: id)) << 32 ^ life)
+        nodes[index].node = Node(
+            config: nodes[index].config, disk: nodes[index].disk.image, seed: seeds.next())
+        deliver(.deadline, to: index)
+    }
+
+    /// Ends a process at once (SIGKILL). What it wrote stays, unless the power goes with it.
+    package mutating func kill(_ id: NodeId, losingPower: Bool = false) {
+        guard let index = index(of: id), nodes[index].state != .stopped else { return }
+        if losingPower { nodes[index].disk.losePower() }
+        endProcess(index)
+    }
+
+    /// Asks a process to end in order (SIGTERM); it says when it is done.
+    package mutating func shutDown(_ id: NodeId) {
+        guard let index = index(of: id) else { return }
+        deliver(.controlledShutdown, to: index)
+    }
+
+    /// Stops a process where it stands (SIGSTOP).
+    package mutating func pause(_ id: NodeId) {
+        guard let index = index(of: id), nodes[index].state == .running else { return }
+        nodes[index].state = .paused
+    }
+
+    /// Lets a paused process go on (SIGCONT): what came in meanwhile reaches it now, in order.
+    package mutating func resume(_ id: NodeId) {
+        guard let index = index(of: id), nodes[index].state == .paused else { return }
+        nodes[index].state = .running
+        let inbox = nodes[index].inbox
+        nodes[index].inbox = []
+        for input in inbox { deliver(input, to: index) }
+        deliver(.deadline, to: index)
+    }
+
+    mutating func endProcess(_ index: Int) {
+        nodes[index].state = .stopped
+        nodes[index].node = nil
+        nodes[index].inbox = []
+        nodes[index].wakeAt = nil
+        nodes[index].waitingSends = [:]
+        nodes[index].waitingCloses = []
+        closeAll(of: .node(nodes[index].id))
+    }
+
+    /// Makes a node's disk slow: each group of writes takes this long.
+    package mutating func setDiskLatency(_ id: NodeId, milliseconds: Int64) {
+        guard let index = index(of: id) else { return }
+        nodes[index].disk.latencyNanoseconds = max(0, milliseconds) &* 1_000_000
+    }
+
+    /// Cuts the links between the members of two groups, both ways.
+    package mutating func partition(_ one: [Address], from other: [Address]) {
+        for left in one {
+            for right in other where left != right {
+                network.cut(from: left, to: right)
+                network.cut(from: right, to: left)
+            }
+        }
+    }
+
+    /// Cuts a link in one direction only.
+    package mutating func cut(from: Address, to: Address) { network.cut(from: from, to: to) }
+
+    /// Heals all links.
+    package mutating func heal() {
+        network.healAll()
+        releaseHeld()
+    }
+
+    /// Puts a command or a fault into the trace.
+    package mutating func record(_ kind: WorldEvent.Kind) { trace.add(kind, at: now) }
+}
