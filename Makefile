@@ -5,7 +5,7 @@
 # make install PREFIX=/usr/local
 
 PREFIX ?= /usr/local
-RELEASE = swift build -c release -Xswiftc -static-stdlib --disable-sandbox
+RELEASE = swift build -c release --static-swift-stdlib
 
 .PHONY: run test deps build check format lint interop bench install clean golden
 

@@ -60,7 +60,7 @@ extension World {
     /// Makes a node's disk slow: each group of writes takes this long.
     package mutating func setDiskLatency(_ id: NodeId, milliseconds: Int64) {
         guard let index = index(of: id) else { return }
-        nodes[index].disk.latencyNanoseconds = max(0, milliseconds) &* 1_000_000
+        nodes[index].diskLatencyNanoseconds = max(0, milliseconds) &* 1_000_000
     }
 
     /// Cuts the links between the members of two groups, both ways.

@@ -24,7 +24,9 @@ package struct SimNode: Sendable {
     package let config: NodeConfig
     package var node: Node?
     package var state = ProcessState.stopped
-    package var disk = SimDisk()
+    package var disk = MemoryDisk()
+    /// How long a group of writes takes; nothing, where the page cache takes it at once.
+    package var diskLatencyNanoseconds: Int64 = 0
     /// How many times it was started.
     package var lives: UInt64 = 0
     /// Inputs that wait while the process is paused, in order.
@@ -207,7 +209,7 @@ package struct World: Sendable {
 
     private mutating func write(_ operations: [DiskOperation], _ token: DiskToken, ofNode index: Int) {
         let done = nodes[index].disk.apply(operations)
-        let time = now.adding(nanoseconds: nodes[index].disk.latencyNanoseconds)
+        let time = now.adding(nanoseconds: nodes[index].diskLatencyNanoseconds)
         if time == now {
             // The page cache has it: what waits for the token may go at once.
             nodes[index].completedToken = max(nodes[index].completedToken, token.number)

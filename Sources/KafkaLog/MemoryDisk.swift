@@ -1,12 +1,12 @@
-// A simulated disk: files behind a page cache. What is written is there at once for whoever reads
+// A disk in memory: files behind a page cache. What is written is there at once for whoever reads
 // through the operating system, and survives the death of a process; what is not synced is lost with
 // the power. Contents are slices of the storage that the node wrote, so a copy of a disk is cheap.
+// The simulator's nodes have one each, and so has a node that is served from memory.
 
-import KafkaLog
 import KafkaWire
 
 /// A file as the pieces that were written to it.
-private struct SimFile: Sendable {
+private struct MemoryFile: Sendable {
     /// Full blocks of pieces, then the block being filled: appending after a copy of the world copies
     /// one block, not the file.
     private var blocks: [[Bytes]] = []
@@ -21,7 +21,7 @@ private struct SimFile: Sendable {
         guard !bytes.isEmpty else { return }
         last.append(bytes)
         byteCount += bytes.count
-        if last.count == SimFile.blockPieces {
+        if last.count == MemoryFile.blockPieces {
             blocks.append(last)
             last = []
         }
@@ -29,7 +29,7 @@ private struct SimFile: Sendable {
 
     mutating func truncate(to length: Int) {
         guard length < byteCount else { return }
-        self = SimFile(content: content.prefix(length), synced: min(syncedByteCount, length))
+        self = MemoryFile(content: content.prefix(length), synced: min(syncedByteCount, length))
     }
 
     init() {}
@@ -43,18 +43,16 @@ private struct SimFile: Sendable {
 }
 
 /// A node's disk.
-package struct SimDisk: Sendable {
-    private var files: [String: SimFile] = [:]
-    /// How long a group of operations takes; nothing, where the page cache takes it at once.
-    package var latencyNanoseconds: Int64 = 0
+package struct MemoryDisk: Sendable {
+    private var files: [String: MemoryFile] = [:]
     /// The bytes it can hold; what goes beyond is refused.
     package var capacityBytes: Int = .max
-    private(set) var usedBytes = 0
+    package private(set) var usedBytes = 0
 
     package init() {}
 
     /// Carries operations out in order; false, with nothing more done, where the disk is full.
-    mutating func apply(_ operations: [DiskOperation]) -> Bool {
+    package mutating func apply(_ operations: [DiskOperation]) -> Bool {
         for operation in operations {
             if case .append(_, let bytes) = operation, usedBytes + bytes.count > capacityBytes {
                 return false
@@ -67,11 +65,11 @@ package struct SimDisk: Sendable {
     private mutating func applyOne(_ operation: DiskOperation) {
         switch operation {
         case .append(let path, let bytes):
-            files[path, default: SimFile()].append(bytes)
+            files[path, default: MemoryFile()].append(bytes)
             usedBytes += bytes.count
         case .write(let path, let bytes):
             usedBytes += bytes.count - (files[path]?.byteCount ?? 0)
-            files[path] = SimFile(content: bytes, synced: 0)
+            files[path] = MemoryFile(content: bytes, synced: 0)
         case .truncate(let path, let byteCount):
             let before = files[path]?.byteCount ?? 0
             files[path]?.truncate(to: byteCount)
