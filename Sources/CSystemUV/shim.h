@@ -1,3 +1,3 @@
-// What the Swift code sees of libuv. Variadic functions and macros it needs are wrapped below.
+// What the Swift code sees of libuv.
 #pragma once
 #include <uv.h>

@@ -16,6 +16,21 @@ package final class ByteStorage: @unchecked Sendable {
     }
 
     deinit { base.deallocate() }
+
+    /// Storage for a driver that fills it itself, from front to back, and hands out what it has filled.
+    package static func block(_ capacity: Int) -> ByteStorage { ByteStorage(capacity: capacity) }
+
+    /// Where the bytes from `offset` on go. Only bytes that no slice covers yet may be written.
+    package func room(from offset: Int) -> UnsafeMutableRawPointer {
+        precondition(offset >= 0 && offset <= capacity, "outside the storage")
+        return base + offset
+    }
+
+    /// Bytes that have been filled; they never change again.
+    package func slice(_ range: Range<Int>) -> Bytes {
+        precondition(range.lowerBound >= 0 && range.upperBound <= capacity, "outside the storage")
+        return Bytes(storage: self, start: range.lowerBound, count: range.count)
+    }
 }
 
 /// An immutable run of bytes: a slice of shared storage.
