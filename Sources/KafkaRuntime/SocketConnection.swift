@@ -99,7 +99,8 @@ final class SocketConnection {
                     return
                 }
                 let (base, count) = connection.block.room()
-                buffer?.pointee = uv_buf_init(base.assumingMemoryBound(to: CChar.self), UInt32(count))
+                buffer?.pointee = uv_buf_init(
+                    base.assumingMemoryBound(to: CChar.self), UInt32(count))
             },
             { handle, count, _ in
                 guard let connection = SocketConnection.connection(handle?.pointee.data) else {
@@ -198,7 +199,8 @@ private final class PendingWrite {
         let buffers = pieces.map { piece in
             piece.withUnsafeBytes { raw in
                 uv_buf_init(
-                    UnsafeMutablePointer(mutating: raw.baseAddress?.assumingMemoryBound(to: CChar.self)),
+                    UnsafeMutablePointer(
+                        mutating: raw.baseAddress?.assumingMemoryBound(to: CChar.self)),
                     UInt32(raw.count))
             }
         }
@@ -257,7 +259,9 @@ private func lookUp(_ host: String, port: Int) -> sockaddr_storage? {
     hints.ai_family = AF_INET
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     var found: UnsafeMutablePointer<addrinfo>?
-    guard getaddrinfo(host, String(port), &hints, &found) == 0, let first = found else { return nil }
+    guard getaddrinfo(host, String(port), &hints, &found) == 0, let first = found else {
+        return nil
+    }
     defer { freeaddrinfo(first) }
     guard let source = first.pointee.ai_addr else { return nil }
     var address = sockaddr_storage()

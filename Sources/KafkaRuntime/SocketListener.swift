@@ -40,7 +40,8 @@ final class SocketListener {
         if code == 0 {
             code = uv_listen(stream, 1024) { server, status in
                 guard status == 0, let server, let data = server.pointee.data else { return }
-                Unmanaged<SocketListener>.fromOpaque(data).takeUnretainedValue().onConnection(server)
+                Unmanaged<SocketListener>.fromOpaque(data).takeUnretainedValue().onConnection(
+                    server)
             }
         }
         if code < 0 {

@@ -44,7 +44,18 @@ package struct Trace: Sendable {
         case .client(let number): mix(UInt64(number) << 40 | kind)
         }
         guard let bytes else { return }
-        mix(UInt64(CRC32C.checksum(bytes)) << 32 | UInt64(UInt32(truncatingIfNeeded: bytes.count)))
+        mix(UInt64(bytes.count))
+        bytes.withUnsafeBytes { octets in
+            var offset = 0
+            while offset + 8 <= octets.count {
+                mix(octets.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian)
+                offset += 8
+            }
+            while offset < octets.count {
+                mix(UInt64(octets[offset]))
+                offset += 1
+            }
+        }
     }
 
     mutating func add(_ kind: WorldEvent.Kind, at time: Instant) {

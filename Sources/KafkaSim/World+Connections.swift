@@ -26,7 +26,7 @@ extension World {
 
     private func listener(at endpoint: Endpoint) -> (node: Int, listener: String)? {
         for (index, node) in nodes.enumerated() {
-            for listener in node.config.listeners where listener.endpoint == endpoint {
+            for listener in node.config.listeners where listener.advertised == endpoint {
                 return (index, listener.name)
             }
         }
@@ -74,7 +74,9 @@ extension World {
 
     /// Someone closes a connection of theirs; the other side learns it when the news arrives.
     mutating func close(_ id: ConnectionId, from closer: Address) {
-        guard let number = numbers[closer]?[id], let connection = connections[number] else { return }
+        guard let number = numbers[closer]?[id], let connection = connections[number] else {
+            return
+        }
         release(number, by: closer)
         let otherHolds =
             closer == connection.opener ? connection.acceptorHolds : connection.openerHolds

@@ -2,6 +2,7 @@
 // disks. Each leaves a line in the trace, so that `why` can go back to it.
 
 import KafkaBroker
+import KafkaLog
 import KafkaWire
 
 extension World {

@@ -90,6 +90,9 @@ package struct World: Sendable {
         wallClock = WallClock(epochMsAtZero: startEpochMs)
     }
 
+    /// A seed drawn from the world's own chance.
+    package mutating func nextSeed() -> UInt64 { random.next() }
+
     // MARK: Time
 
     /// When something will happen next; nil where nothing ever will.
@@ -178,8 +181,6 @@ package struct World: Sendable {
         trace.note(now, .node(id), kind: kind, bytes: bytes)
     }
 
-    func scheduledLife(_ index: Int) -> UInt64 { nodes[index].lives }
-
     private mutating func scheduleWake(ofNode index: Int) {
         guard let deadline = nodes[index].node?.nextDeadline else { return }
         let time = max(deadline, now)
@@ -207,7 +208,9 @@ package struct World: Sendable {
 
     // MARK: Disks
 
-    private mutating func write(_ operations: [DiskOperation], _ token: DiskToken, ofNode index: Int) {
+    private mutating func write(
+        _ operations: [DiskOperation], _ token: DiskToken, ofNode index: Int
+    ) {
         let done = nodes[index].disk.apply(operations)
         let time = now.adding(nanoseconds: nodes[index].diskLatencyNanoseconds)
         if time == now {

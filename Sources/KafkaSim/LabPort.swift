@@ -1,0 +1,51 @@
+// The lab's door for clients: `ClusterPort` over a simulated world. A client that waits makes the
+// world's time pass, event by event, until what it waits for is there.
+
+import KafkaClient
+import KafkaWire
+
+/// A lab cluster that clients can be attached to.
+package final class LabPort: ClusterPort {
+    package var world: World
+    package let bootstrapServers: [Endpoint]
+    /// Asked now and then while time passes: whether the user wants to break off.
+    package var isInterrupted: () -> Bool = { false }
+
+    package init(_ config: LabConfig) {
+        world = World(config)
+        bootstrapServers = config.brokerIds.map { config.endpoint(ofBroker: $0) }
+    }
+
+    package var now: Instant { world.now }
+    package var wallClock: WallClock { world.wallClock }
+    package func nextSeed() -> UInt64 { world.nextSeed() }
+
+    package func attach(_ core: any ClientCore, name: String) -> ClientId {
+        ClientId(world.attach(core, name: name))
+    }
+
+    package func detach(_ client: ClientId) { world.detach(client.number) }
+
+    package func withClient<Core: ClientCore, Result>(
+        _ client: ClientId, as type: Core.Type,
+        _ body: (inout Core, Instant, inout [ClientEffect]) throws -> Result
+    ) rethrows -> Result {
+        try world.withClient(client.number, as: type, body)
+    }
+
+    package func run(
+        until deadline: Instant, _ condition: () -> Bool
+    ) throws(Interrupted) -> Bool {
+        var steps = 0
+        while !condition() {
+            guard let next = world.nextTime, next <= deadline else {
+                world.run(until: deadline)
+                return condition()
+            }
+            world.step()
+            steps += 1
+            if steps & 0xff == 0, isInterrupted() { throw Interrupted() }
+        }
+        return true
+    }
+}
