@@ -1,0 +1,285 @@
+// The group coordinator of one partition of `__consumer_offsets`: a state machine without I/O.
+//
+// A request or timer decides on records; they are handed out as a `.write`, taken into the state at
+// once, and answers that depend on them wait until the node says that they are committed. Reads see
+// only what is committed. Kafka: `GroupCoordinatorShard`, `CoordinatorRuntime`.
+//
+// Differs from Apache Kafka: a write that fails is not rolled back here. A node that cannot append
+// keeps a copy of the coordinator (it is a value) from before and puts it back, or unloads it.
+// Share and streams groups are not served.
+
+import KafkaWire
+
+/// Everything that a shard keeps of groups: rebuilt from the log when it is loaded.
+struct GroupState: Hashable, Sendable {
+    var classic: [String: ClassicGroup] = [:]
+    var consumer: [String: ConsumerGroup] = [:]
+    var offsets = OffsetStore()
+    /// How many offset records have been taken in; orders commits of a partition.
+    var recordOrder: UInt64 = 0
+
+    /// The ids of all groups, in ascending order.
+    var groupIds: [String] { (Array(classic.keys) + Array(consumer.keys)).sorted() }
+    func hasGroup(_ id: String) -> Bool { classic[id] != nil || consumer[id] != nil }
+}
+
+/// What an operation comes to: records to write, and what happens when they are committed.
+struct GroupOperation {
+    var records: [GroupRecord] = []
+    /// Whether the records are taken into the state when written. Not where the state was changed
+    /// by hand already, or is changed only when the write is committed.
+    var replays = true
+    var completion: WriteCompletion?
+
+    static let nothing = GroupOperation()
+    var isNothing: Bool { records.isEmpty && completion == nil }
+}
+
+/// What happens when a write is committed, or has failed.
+enum WriteCompletion: Sendable {
+    /// The answer to a request.
+    case answer(GroupHandle, GroupResponse, failure: FailureAnswer)
+    /// The leader's assignment is stored: hand it out.
+    case assignment(group: String, generationId: Int32, assignments: [String: Bytes])
+    /// A static member that came back is stored: answer it.
+    case staticMember(StaticReturn)
+    /// A classic member in a group of the consumer protocol may be told its assignment.
+    case memberSync(MemberSync)
+    /// A classic member in a group of the consumer protocol has joined.
+    case memberJoin(MemberJoin)
+    /// The group was created by a request that a failed write leaves unanswered.
+    case newGroup(group: String, GroupHandle)
+
+    /// How an answer says that its write has failed.
+    typealias FailureAnswer = @Sendable (ErrorCode) -> GroupResponse
+}
+
+/// A write that is on its way.
+struct PendingWrite: Sendable {
+    var number: UInt64
+    var completions: [WriteCompletion]
+    /// The state when it was written: what reads see once it is committed.
+    var state: GroupState
+}
+
+/// One shard of the group coordinator.
+package struct GroupCoordinator: Sendable {
+    package let config: GroupCoordinatorConfig
+    var state = GroupState()
+    /// What reads see while writes are on their way; nil: `state`.
+    private var committed: GroupState?
+    private var pendingWrites: [PendingWrite] = []
+    private var nextWriteNumber: UInt64 = 1
+    var timers = GroupTimers()
+    var random: SeededRandom
+    var topics = GroupTopics.none
+    var settings: [String: GroupSettings] = [:]
+    /// What is kept of regular expressions between a request and its resolution.
+    var regexes = RegexResolutions()
+    private(set) var isLoaded = false
+
+    // Only within a call:
+    var nowMs: Int64 = 0
+    var effects: [GroupEffect] = []
+    /// Groups that this call has created and no record stands for yet.
+    var created: [String] = []
+
+    /// An empty coordinator, not loaded yet. `random` makes member ids.
+    package init(config: GroupCoordinatorConfig, random: SeededRandom) {
+        self.config = config
+        self.random = random
+    }
+
+    /// When `fireTimers` must be called next, in milliseconds of the epoch; nil: nothing waits.
+    package var nextDeadlineMs: Int64? { timers.nextDueMs }
+
+    /// What reads may see.
+    var visible: GroupState { committed ?? state }
+}
+
+// MARK: - Calls
+
+extension GroupCoordinator {
+    /// Runs one call at a time, and hands out what it wants done.
+    mutating func call(
+        at nowMs: Int64, into effects: inout [GroupEffect], _ body: (inout Self) -> Void
+    ) {
+        self.nowMs = nowMs
+        created = []
+        body(&self)
+        effects.append(contentsOf: self.effects)
+        self.effects = []
+    }
+
+    /// Fires the timers that are due at `nowMs`, in order.
+    package mutating func fireTimers(at nowMs: Int64, into effects: inout [GroupEffect]) {
+        while let (timer, detail) = timers.takeDue(at: nowMs) {
+            call(at: nowMs, into: &effects) { $0.fire(timer, detail) }
+        }
+    }
+
+    /// The records of this write, and all before it, are committed.
+    package mutating func writeCommitted(
+        _ number: UInt64, at nowMs: Int64, into effects: inout [GroupEffect]
+    ) {
+        while let first = pendingWrites.first, first.number <= number {
+            pendingWrites.removeFirst()
+            committed = pendingWrites.isEmpty ? nil : first.state
+            call(at: nowMs, into: &effects) { coordinator in
+                for completion in first.completions { coordinator.complete(completion, nil) }
+            }
+        }
+    }
+
+    /// This write could not be appended, or was not committed in time (`offsets.commit.timeout.ms`).
+    package mutating func writeFailed(
+        _ number: UInt64, error: ErrorCode, at nowMs: Int64, into effects: inout [GroupEffect]
+    ) {
+        guard let index = pendingWrites.firstIndex(where: { $0.number == number }) else { return }
+        let failed = pendingWrites.remove(at: index)
+        if pendingWrites.isEmpty { committed = nil }
+        call(at: nowMs, into: &effects) { coordinator in
+            for completion in failed.completions {
+                coordinator.complete(completion, Self.coordinatorError(error))
+            }
+        }
+    }
+
+    /// The log's errors as a client of the coordinator may see them.
+    static func coordinatorError(_ error: ErrorCode) -> ErrorCode {
+        switch error {
+        case .networkException: .coordinatorLoadInProgress
+        case .unknownTopicOrPartition, .notEnoughReplicas, .requestTimedOut:
+            .coordinatorNotAvailable
+        case .notLeaderOrFollower, .kafkaStorageError: .notCoordinator
+        case .messageTooLarge, .recordListTooLarge, .invalidFetchSize: .unknownServerError
+        default: error
+        }
+    }
+}
+
+// MARK: - Writing
+
+extension GroupCoordinator {
+    /// Carries out an operation: writes its records, and sees to what follows from them.
+    mutating func commit(
+        _ operation: GroupOperation, producer: GroupProducer? = nil,
+        answer: WriteCompletion? = nil
+    ) {
+        let completions = [operation.completion, answer].compactMap { $0 }
+        guard !operation.records.isEmpty else { return afterPendingWrites(completions) }
+        write(
+            GroupWrite(
+                number: nextWriteNumber, records: operation.records, producer: producer, marker: nil
+            ), completions
+        ) { coordinator in
+            guard operation.replays else { return }
+            for record in operation.records {
+                coordinator.replay(record, producerId: producer?.producerId)
+            }
+        }
+    }
+
+    /// Writes the end of a transaction.
+    mutating func commit(_ end: GroupTransactionEnd, answer: WriteCompletion) {
+        write(
+            GroupWrite(number: nextWriteNumber, records: [], producer: nil, marker: end), [answer]
+        ) { $0.state.offsets.endTransaction(producerId: end.producerId, commit: end.commit) }
+    }
+
+    private mutating func write(
+        _ write: GroupWrite, _ completions: [WriteCompletion], _ apply: (inout Self) -> Void
+    ) {
+        nextWriteNumber += 1
+        if pendingWrites.isEmpty {
+            var before = state
+            for group in created { before.classic[group] = nil }
+            committed = before
+        }
+        effects.append(.write(write))
+        apply(&self)
+        pendingWrites.append(
+            PendingWrite(number: write.number, completions: completions, state: state))
+    }
+
+    /// Without records of its own an operation waits for what was written before it.
+    private mutating func afterPendingWrites(_ completions: [WriteCompletion]) {
+        if pendingWrites.isEmpty {
+            for completion in completions { complete(completion, nil) }
+        } else {
+            pendingWrites[pendingWrites.count - 1].completions.append(contentsOf: completions)
+        }
+    }
+
+    private mutating func complete(_ completion: WriteCompletion, _ error: ErrorCode?) {
+        switch completion {
+        case .answer(let handle, let response, let failure):
+            effects.append(.respond(handle, error.map(failure) ?? response))
+        case .assignment(let group, let generationId, let assignments):
+            finishSync(group, generationId, assignments, error)
+        case .staticMember(let staticReturn): finishStaticReturn(staticReturn, error)
+        case .memberSync(let sync): finishMemberSync(sync, error)
+        case .memberJoin(let join): finishMemberJoin(join, error)
+        case .newGroup(let group, let handle):
+            let waits = state.classic[group]?.members.values.contains { $0.waitingJoin == handle }
+            guard let error, waits == true else { return }
+            respondJoin(handle, JoinGroupResponse(error, memberId: ""))
+        }
+    }
+
+    mutating func emit(_ event: GroupEvent) { effects.append(.event(event)) }
+}
+
+// MARK: - Loading
+
+extension GroupCoordinator {
+    /// Takes in a record of the log while loading; `producerId` is that of a transactional batch.
+    package mutating func load(_ record: GroupRecord, producerId: Int64?) {
+        replay(record, producerId: producerId)
+    }
+
+    /// Takes in the end of a transaction while loading.
+    package mutating func load(endOfTransaction producerId: Int64, commit: Bool) {
+        state.offsets.endTransaction(producerId: producerId, commit: commit)
+    }
+
+    /// All records are taken in: the coordinator begins its work.
+    package mutating func loaded(
+        topics: GroupTopics, settings: [String: GroupSettings] = [:], at nowMs: Int64,
+        into effects: inout [GroupEffect]
+    ) {
+        isLoaded = true
+        self.topics = topics
+        self.settings = settings
+        regexes.loaded(topics: topics)
+        call(at: nowMs, into: &effects) { coordinator in
+            for groupId in coordinator.state.consumer.keys.sorted() {
+                coordinator.beginConsumerGroup(groupId)
+            }
+            for groupId in coordinator.state.classic.keys.sorted() {
+                coordinator.beginClassicGroup(groupId)
+            }
+            coordinator.scheduleExpiration()
+        }
+    }
+
+    /// The partition's leadership is lost: everything that is parked is answered, and all is gone.
+    package mutating func unload(at nowMs: Int64, into effects: inout [GroupEffect]) {
+        call(at: nowMs, into: &effects) { coordinator in
+            let writes = coordinator.pendingWrites
+            coordinator.pendingWrites = []
+            for groupId in coordinator.state.classic.keys.sorted() {
+                coordinator.endClassicGroup(groupId)
+            }
+            for completion in writes.flatMap(\.completions) {
+                coordinator.complete(completion, .notCoordinator)
+            }
+            coordinator.effects.removeAll { if case .write = $0 { true } else { false } }
+            coordinator.pendingWrites = []
+            coordinator.state = GroupState()
+            coordinator.committed = nil
+            coordinator.timers.removeAll()
+            coordinator.isLoaded = false
+        }
+    }
+}
