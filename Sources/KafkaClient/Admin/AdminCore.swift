@@ -1,0 +1,380 @@
+// The admin client as a core: calls that wait for a node, are sent, retried and timed out as those of
+// Kafka's `KafkaAdminClient`. What an answer means is up to `AdminClient`, which stands above.
+//
+// One call at a time is in flight to each node. A call that fails because the connection ended, or
+// whose answer its `verdict` wants to see again, comes back after a growing back-off until its
+// deadline has passed.
+
+import KafkaWire
+
+/// What the admin client must know beforehand.
+package struct AdminConfig: Sendable, Hashable {
+    package var network = NetworkClientConfig()
+    package var defaultApiTimeoutMs: Int64 = 60_000
+    package var retries: Int64 = Int64(Int32.max)
+    /// For deadlines in messages.
+    package var wallClock = WallClock(epochMsAtZero: 0)
+
+    package init(bootstrapServers: [Endpoint] = [], clientId: String = "adminclient-1") {
+        network.bootstrapServers = bootstrapServers
+        network.clientId = clientId
+        network.connectionsMaxIdleMs = 300_000
+    }
+}
+
+/// Who is to answer a call.
+package enum AdminTarget: Sendable, Hashable {
+    case leastLoaded
+    /// The broker that Metadata names as controller: any broker passes such requests on.
+    case controller
+    case node(NodeId)
+}
+
+/// What becomes of an answer.
+package enum AdminVerdict: Sendable {
+    case done
+    /// Once more, after the back-off.
+    case retry(AdminError)
+    /// Once more, after the controller has been looked up again.
+    case controllerMoved(AdminError)
+}
+
+/// One request with its target, its name in messages, and its deadline.
+package struct AdminCall: Sendable {
+    package let name: String
+    package let target: AdminTarget
+    package let deadlineMs: Int64
+    let request: @Sendable (_ timeoutMs: Int32) -> ClientRequest
+    let verdict: @Sendable (any WireMessage) -> AdminVerdict
+    fileprivate(set) var isInternal = false
+    fileprivate var tries: Int64 = 0
+    fileprivate var nextAllowedTryMs = Int64.min
+    fileprivate var node: BrokerNode?
+
+    package init(
+        _ name: String, to target: AdminTarget, deadlineMs: Int64,
+        verdict: @escaping @Sendable (any WireMessage) -> AdminVerdict = { _ in .done },
+        request: @escaping @Sendable (_ timeoutMs: Int32) -> ClientRequest
+    ) {
+        self.name = name
+        self.target = target
+        self.deadlineMs = deadlineMs
+        self.request = request
+        self.verdict = verdict
+    }
+}
+
+/// The admin client's state machine.
+package struct AdminCore: ClientCore {
+    package let config: AdminConfig
+    package private(set) var network: NetworkClient<Int>
+    package private(set) var metadata: AdminMetadata
+    private var random: SeededRandom
+    private let retryBackoff: ExponentialBackoff
+    private var calls: [Int: AdminCall] = [:]
+    private var nextCall = 0
+    /// Calls without a node, in order; calls with a node that wait for it, in order.
+    private var pending: [Int] = []
+    private var assigned: [Int] = []
+    private var inFlight: [NodeId: Int] = [:]
+    private var nodeReadyDeadlines: [NodeId: Int64] = [:]
+    private var results: [Int: Result<any WireMessage, AdminError>] = [:]
+    private var lastNowMs: Int64 = 0
+
+    package init(_ config: AdminConfig, seed: UInt64) {
+        self.config = config
+        random = SeededRandom(seed: seed)
+        network = NetworkClient(config.network, metadata: nil, seed: random.next())
+        metadata = AdminMetadata(
+            bootstrap: config.network.bootstrapServers,
+            refreshBackoffMs: config.network.retryBackoffMs,
+            maxAgeMs: config.network.metadataMaxAgeMs)
+        retryBackoff = ExponentialBackoff(
+            initialMs: config.network.retryBackoffMs, maxMs: config.network.retryBackoffMaxMs)
+    }
+
+    /// Hands over a call; its number.
+    package mutating func submit(
+        _ call: AdminCall, at now: Instant, into effects: inout [ClientEffect]
+    ) -> Int {
+        nextCall += 1
+        calls[nextCall] = call
+        pending.append(nextCall)
+        step(.deadline, at: now, into: &effects)
+        return nextCall
+    }
+
+    /// Whether a call has ended.
+    package func isDone(_ call: Int) -> Bool { results[call] != nil }
+
+    /// The outcome of a call that has ended; it is forgotten afterwards.
+    package mutating func takeResult(_ call: Int) -> Result<any WireMessage, AdminError>? {
+        results.removeValue(forKey: call)
+    }
+
+    /// Gives a call up: its answer is not wanted any more.
+    package mutating func abandon(_ call: Int) {
+        calls[call] = nil
+        results[call] = nil
+        pending.removeAll { $0 == call }
+        assigned.removeAll { $0 == call }
+    }
+
+    package mutating func step(
+        _ input: ClientInput, at now: Instant, into effects: inout [ClientEffect]
+    ) {
+        lastNowMs = max(lastNowMs, now.milliseconds)
+        network.ownNodes = metadata.cluster.nodes
+        network.step(input, at: now, into: &effects)
+        if case .closed = input { metadata.requestUpdate() }
+        repeat {
+            for response in network.takeResponses() { ended(response, at: now) }
+            expire(at: now, into: &effects)
+            maintainMetadata()
+            assignNodes(at: now, into: &effects)
+            sendAssigned(at: now, into: &effects)
+        } while network.hasResponses || metadata.fetchDelayMs(lastNowMs) == 0
+    }
+
+    package var nextDeadline: Instant? {
+        var soonest = network.nextDeadline
+        func consider(_ moment: Int64) {
+            let instant = Instant(milliseconds: max(moment, lastNowMs + 1))
+            soonest = min(soonest ?? instant, instant)
+        }
+        for call in calls.values where !call.isInternal {
+            consider(call.deadlineMs &+ 1)
+            if call.nextAllowedTryMs > lastNowMs { consider(call.nextAllowedTryMs) }
+        }
+        if let delay = metadata.fetchDelayMs(lastNowMs), delay > 0 { consider(lastNowMs &+ delay) }
+        for deadline in nodeReadyDeadlines.values { consider(deadline) }
+        return soonest
+    }
+}
+
+// MARK: - Nodes
+
+extension AdminCore {
+    private mutating func maintainMetadata() {
+        if metadata.needsRebootstrap(
+            lastNowMs, afterMs: config.network.metadataRecoveryRebootstrapTriggerMs)
+        {
+            metadata.rebootstrap(lastNowMs)
+        }
+        guard metadata.fetchDelayMs(lastNowMs) == 0 else { return }
+        metadata.updatePending(lastNowMs)
+        var call = AdminCall(
+            "fetchMetadata", to: .leastLoaded,
+            deadlineMs: lastNowMs &+ config.defaultApiTimeoutMs
+        ) { _ in
+            ClientRequest(answer: MetadataResponse.self) { version in
+                MetadataRequest.of(.names([]), allowAutoTopicCreation: true, version: version)
+            }
+        }
+        call.isInternal = true
+        nextCall += 1
+        calls[nextCall] = call
+        pending.append(nextCall)
+    }
+
+    private mutating func assignNodes(at now: Instant, into effects: inout [ClientEffect]) {
+        network.ownNodes = metadata.cluster.nodes
+        for id in pending {
+            guard let call = calls[id], call.nextAllowedTryMs <= lastNowMs else { continue }
+            guard let node = provideNode(for: call) else { continue }
+            calls[id]?.node = node
+            pending.removeAll { $0 == id }
+            assigned.append(id)
+        }
+    }
+
+    private mutating func provideNode(for call: AdminCall) -> BrokerNode? {
+        if call.isInternal {
+            let choice = network.leastLoadedNode(at: lastNowMs)
+            if choice.node == nil, !choice.isAnyReady, !metadata.cluster.isBootstrap {
+                metadata.rebootstrap(lastNowMs)
+                metadata.updatePending(lastNowMs)
+                network.ownNodes = metadata.cluster.nodes
+                return network.leastLoadedNode(at: lastNowMs).node
+            }
+            return choice.node
+        }
+        var node: BrokerNode?
+        if metadata.isReady {
+            switch call.target {
+            case .leastLoaded: return network.leastLoadedNode(at: lastNowMs).node
+            case .controller: node = metadata.cluster.controller
+            case .node(let id): node = metadata.cluster.node(id)
+            }
+        }
+        if node == nil { metadata.requestUpdate() }
+        return node
+    }
+
+    private mutating func sendAssigned(at now: Instant, into effects: inout [ClientEffect]) {
+        for id in assigned {
+            guard let call = calls[id], let node = call.node else {
+                assigned.removeAll { $0 == id }
+                continue
+            }
+            if inFlight[node.id] != nil {
+                nodeReadyDeadlines[node.id] = nil
+                continue
+            }
+            guard network.ready(node, at: now, into: &effects) else {
+                waitForNode(node, at: now, into: &effects)
+                continue
+            }
+            let started = nodeReadyDeadlines.removeValue(forKey: node.id)
+            let requestTimeout = config.network.requestTimeoutMs
+            let left = started.map { max(0, min($0 - lastNowMs, requestTimeout)) }
+            let timeoutMs = max(
+                0, min(left ?? requestTimeout, call.deadlineMs - lastNowMs, Int64(Int32.max)))
+            var request = call.request(Int32(timeoutMs))
+            request.timeoutMs = timeoutMs
+            assigned.removeAll { $0 == id }
+            inFlight[node.id] = id
+            network.send(request, to: node.id, context: id, at: now, into: &effects)
+        }
+    }
+
+    /// A node that takes longer than a request may, to be ready, loses its calls.
+    private mutating func waitForNode(
+        _ node: BrokerNode, at now: Instant, into effects: inout [ClientEffect]
+    ) {
+        guard let deadline = nodeReadyDeadlines[node.id] else {
+            nodeReadyDeadlines[node.id] = lastNowMs &+ config.network.requestTimeoutMs
+            return
+        }
+        guard lastNowMs >= deadline else { return }
+        unassign { $0 == node.id }
+        network.disconnect(node.id, at: now, into: &effects)
+        nodeReadyDeadlines[node.id] = nil
+        metadata.requestUpdate()
+    }
+
+    /// Takes the node away from calls that were not sent yet.
+    private mutating func unassign(_ isMeant: (NodeId) -> Bool) {
+        for id in assigned where calls[id]?.node.map({ isMeant($0.id) }) ?? true {
+            calls[id]?.node = nil
+            pending.append(id)
+        }
+        assigned.removeAll { calls[$0]?.node == nil }
+    }
+}
+
+// MARK: - Ends
+
+extension AdminCore {
+    private mutating func expire(at now: Instant, into effects: inout [ClientEffect]) {
+        for id in pending { expire(id, "Timed out waiting for a node assignment.") }
+        for id in assigned { expire(id, "Timed out waiting to send the call.") }
+        for node in inFlight.keys.sorted() {
+            guard let id = inFlight[node], let call = calls[id], call.deadlineMs < lastNowMs
+            else { continue }
+            network.disconnect(node, at: now, into: &effects)
+        }
+    }
+
+    private mutating func expire(_ id: Int, _ text: String) {
+        guard let call = calls[id], call.deadlineMs < lastNowMs else { return }
+        pending.removeAll { $0 == id }
+        assigned.removeAll { $0 == id }
+        fail(id, .timeout("\(text) Call: \(call.name)"), isRetriable: true)
+    }
+
+    private mutating func ended(_ response: ClientResponse<Int>, at now: Instant) {
+        let id = response.context
+        if inFlight[response.node] == id { inFlight[response.node] = nil }
+        guard let call = calls[id] else { return }
+        switch response.outcome {
+        case .answer(let message):
+            if call.isInternal {
+                metadataAnswered(message, version: response.version)
+                calls[id] = nil
+                return
+            }
+            switch call.verdict(message) {
+            case .done: finish(id, .success(message))
+            case .retry(let error): fail(id, error, isRetriable: true)
+            case .controllerMoved(let error):
+                metadata.clearController()
+                metadata.requestUpdate()
+                fail(id, error, isRetriable: true)
+            }
+        case .sent: break
+        case .disconnected:
+            metadata.requestUpdate()
+            let text =
+                "Cancelled \(call.name) request with correlation id \(response.correlationId) "
+                + "due to node \(response.node) being disconnected"
+            fail(
+                id,
+                AdminError(
+                    code: .networkException, exceptionName: "DisconnectException", message: text),
+                isRetriable: true)
+        case .unsupportedVersion(let text):
+            fail(
+                id,
+                AdminError(
+                    code: .unsupportedVersion, exceptionName: "UnsupportedVersionException",
+                    message: text),
+                isRetriable: false)
+        case .invalidRequest(let error):
+            fail(
+                id,
+                AdminError(
+                    code: .invalidRequest, exceptionName: "InvalidRequestException",
+                    message: error.description),
+                isRetriable: false)
+        }
+    }
+
+    private mutating func metadataAnswered(_ message: any WireMessage, version: Int16) {
+        guard let answer = message as? MetadataResponse else { return }
+        if ErrorCode(code: answer.errorCode) == .rebootstrapRequired {
+            metadata.rebootstrap(lastNowMs)
+        } else {
+            metadata.update(ClusterSnapshot(answer, version: version), lastNowMs)
+        }
+        unassign { _ in true }
+    }
+
+    private mutating func fail(_ id: Int, _ error: AdminError, isRetriable: Bool) {
+        guard var call = calls[id] else { return }
+        if let node = call.node { nodeReadyDeadlines[node.id] = nil }
+        call.node = nil
+        call.nextAllowedTryMs =
+            lastNowMs &+ retryBackoff.waitMs(attempts: call.tries, random: &random)
+        call.tries += 1
+        if call.isInternal {
+            metadata.updateFailed(fatal: isRetriable ? nil : error)
+            metadata.requestUpdate()
+            calls[id] = nil
+            return
+        }
+        calls[id] = call
+        if call.deadlineMs <= lastNowMs || (isRetriable && call.tries > config.retries) {
+            finish(id, .failure(timeoutError(of: call, because: error)))
+        } else if isRetriable {
+            pending.append(id)
+        } else {
+            finish(id, .failure(error))
+        }
+    }
+
+    private func timeoutError(of call: AdminCall, because error: AdminError) -> AdminError {
+        if error.exceptionName == "TimeoutException" { return error }
+        func wall(_ moment: Int64) -> Int64 { config.wallClock.epochMsAtZero &+ moment }
+        return .timeout(
+            "Call(callName=\(call.name), deadlineMs=\(wall(call.deadlineMs)), tries=\(call.tries), "
+                + "nextAllowedTryMs=\(wall(call.nextAllowedTryMs))) timed out at "
+                + "\(wall(lastNowMs)) after \(call.tries) attempt(s)",
+            cause: error.description)
+    }
+
+    private mutating func finish(_ id: Int, _ result: Result<any WireMessage, AdminError>) {
+        calls[id] = nil
+        results[id] = result
+    }
+}
