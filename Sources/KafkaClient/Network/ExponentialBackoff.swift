@@ -4,12 +4,13 @@
 // clients do not come back all at once. All in 64-bit floating point, cut to whole milliseconds,
 // which is why the C library's `pow` and `log` are wanted here.
 
+import KafkaWire
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
-import KafkaWire
 
 /// A growing wait.
 package struct ExponentialBackoff: Sendable, Hashable {
