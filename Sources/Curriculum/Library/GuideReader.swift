@@ -66,7 +66,7 @@ struct GuideReader {
         var see: [Located<String>] = []
         var text: [MarkdownBlock] = []
         var exact: [MarkdownBlock] = []
-        var tries: [CommandLine] = []
+        var tries: [ContentCommand] = []
 
         var entry: GuideEntry {
             GuideEntry(

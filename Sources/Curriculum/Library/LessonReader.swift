@@ -76,7 +76,7 @@ struct LessonReader {
 
     private struct Body {
         var introduction: [MarkdownBlock] = []
-        var setup: [CommandLine] = []
+        var setup: [ContentCommand] = []
         var steps: [LessonStep] = []
         var testOut: LessonStep?
         var debrief: Debrief?
@@ -161,14 +161,14 @@ struct LessonReader {
 
     private struct StepDraft {
         var text: [MarkdownBlock] = []
-        var setup: [CommandLine] = []
+        var setup: [ContentCommand] = []
         var prediction: Prediction?
-        var tries: [CommandLine] = []
+        var tries: [ContentCommand] = []
         var checks: [Check] = []
         var hints: [[MarkdownBlock]] = []
-        var solution: [CommandLine] = []
+        var solution: [ContentCommand] = []
         var wrongs: [WrongAttempt] = []
-        var alternatives: [[CommandLine]] = []
+        var alternatives: [[ContentCommand]] = []
         var explain: [MarkdownBlock] = []
         var picture: Located<String>?
     }

@@ -69,7 +69,7 @@ package struct Linter {
         problems.add(file, position, message, instead: instead)
     }
 
-    func lint(_ commands: [CommandLine], _ file: String) {
+    func lint(_ commands: [ContentCommand], _ file: String) {
         guard let checking else { return }
         for command in commands {
             guard let fault = checking.fault(inCommand: command.value) else { continue }

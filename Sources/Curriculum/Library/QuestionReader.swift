@@ -30,7 +30,7 @@ enum QuestionReader {
         var exact: [MarkdownBlock] = []
         var answer: [MarkdownBlock] = []
         var followUps: [Question.FollowUp] = []
-        var show: [CommandLine] = []
+        var show: [ContentCommand] = []
         for part in content.parts {
             switch part {
             case .prose(let text, let line): setting += unit.markdown(text, firstLine: line)

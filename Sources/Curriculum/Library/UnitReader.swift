@@ -58,7 +58,7 @@ struct UnitReader {
     }
 
     /// The command lines of a list field of YAML.
-    func commands(_ fields: FieldReader, _ key: String) -> [CommandLine] { fields.texts(key) }
+    func commands(_ fields: FieldReader, _ key: String) -> [ContentCommand] { fields.texts(key) }
 
     func debrief(_ block: ContentBlock) -> Debrief? {
         guard let fields = fields(block) else { return nil }

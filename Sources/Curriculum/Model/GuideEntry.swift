@@ -30,7 +30,7 @@ package struct GuideEntry: Sendable {
     /// Where the short form misleads for Kafka 4.3, the exact truth.
     package let exact: [MarkdownBlock]
     /// Commands to try it with.
-    package let tries: [CommandLine]
+    package let tries: [ContentCommand]
 }
 
 /// A setting as the guide's reference has it, with what holds in Kafka 4.3.

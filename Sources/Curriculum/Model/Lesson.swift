@@ -12,7 +12,7 @@ package enum Level: String, CaseIterable, Comparable, Sendable {
     private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
-package typealias CommandLine = Located<String>
+package typealias ContentCommand = Located<String>
 
 /// The cluster that a unit runs on.
 package struct ClusterSettings: Equatable, Sendable {
@@ -48,7 +48,7 @@ package struct Lesson: Sendable {
     package let par: Par
     package let introduction: [MarkdownBlock]
     /// Run before the first step.
-    package let setup: [CommandLine]
+    package let setup: [ContentCommand]
     package let steps: [LessonStep]
     /// One task that shows the lesson is known already; passing it counts as Easy.
     package let testOut: LessonStep?
@@ -68,16 +68,16 @@ package struct LessonStep: Sendable {
     package let position: SourcePosition
     package let text: [MarkdownBlock]
     /// Run when the step begins, before the prediction is asked.
-    package let setup: [CommandLine]
+    package let setup: [ContentCommand]
     package let prediction: Prediction?
     /// Commands worth trying, shown below the text.
-    package let tries: [CommandLine]
+    package let tries: [ContentCommand]
     package let checks: [Check]
     /// From a nudge to nearly the answer.
     package let hints: [[MarkdownBlock]]
-    package let solution: [CommandLine]
+    package let solution: [ContentCommand]
     package let wrongs: [WrongAttempt]
-    package let alternatives: [[CommandLine]]
+    package let alternatives: [[ContentCommand]]
     /// Shown when the checks are met.
     package let explain: [MarkdownBlock]
     /// A picture command drawn with the step ("cluster", "log orders-0"), if one helps.
@@ -100,7 +100,7 @@ package struct Prediction: Equatable, Sendable {
 
 /// Something learners do instead, and the check that must not be met by it.
 package struct WrongAttempt: Sendable {
-    package let commands: [CommandLine]
+    package let commands: [ContentCommand]
     package let failsCheck: Located<String>
 }
 

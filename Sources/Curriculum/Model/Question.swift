@@ -19,7 +19,7 @@ package struct Question: Sendable {
     package let answer: [MarkdownBlock]
     package let followUps: [FollowUp]
     /// Commands that show it on the lab.
-    package let show: [CommandLine]
+    package let show: [ContentCommand]
 
     /// What the interviewer asks when a point is missing or unclear.
     package struct FollowUp: Equatable, Sendable {

@@ -104,14 +104,14 @@ package struct Scenario: Sendable {
         /// What proves it: each look, and what it shows.
         package let proof: [Proof]
         /// Commands by the learner that end or ease it.
-        package let remedies: [CommandLine]
+        package let remedies: [ContentCommand]
         /// The author's run, command by command, with `advance` between.
-        package let run: [CommandLine]
+        package let run: [ContentCommand]
         package let explain: [MarkdownBlock]
     }
 
     package struct Proof: Sendable {
-        package let look: CommandLine
+        package let look: ContentCommand
         package let shows: String
     }
 
@@ -158,7 +158,7 @@ package struct Scenario: Sendable {
         /// What a calm colleague does instead.
         package let instead: String
         /// Commands that commit it, for the content test; the cure beside it is `instead`.
-        package let harm: [CommandLine]
+        package let harm: [ContentCommand]
         package let position: SourcePosition
 
         package enum Trigger: String, CaseIterable, Sendable {

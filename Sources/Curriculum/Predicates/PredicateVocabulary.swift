@@ -132,11 +132,11 @@ package enum PredicateVocabulary {
             "log start offset; without a partition the sum over all"
         ) { "log start of \(place($0))" },
         define(
-            "acked", [.topic], .number, "records acknowledged to producers since the unit began"
+            "acked", [.topic], .number, "records acknowledged to producers since the step began"
         ) { "records of \($0[0]) acknowledged" },
         define(
             "refused", [.topic, .error], optional: 1, .number,
-            "produce requests that a broker refused since the unit began, retries included"
+            "produce requests that a broker refused since the step began, retries included"
         ) {
             $0.count > 1 ? "writes to \($0[0]) refused with \($0[1])" : "writes to \($0[0]) refused"
         },
@@ -155,7 +155,7 @@ package enum PredicateVocabulary {
         ) { "records of \($0[0]) with key \($0[1])" },
         define(
             "delivered", [.topic], .number,
-            "records handed to consumers since the unit began, console consumers included"
+            "records handed to consumers since the step began, console consumers included"
         ) { "records read from \($0[0])" },
     ]
 
@@ -171,12 +171,12 @@ package enum PredicateVocabulary {
             "owner", [.group, .topic, .partition], .name,
             "client id of the member that owns the partition; none when nobody does"
         ) { "owner of \(place($0, from: 1)) in \($0[0])" },
-        define("rebalances", [.group], .number, "rebalances completed since the unit began") {
+        define("rebalances", [.group], .number, "rebalances completed since the step began") {
             "rebalances of \($0[0])"
         },
         define(
             "longest_stop", [.group], .duration,
-            "longest time since the unit began in which every member stood still for a rebalance"
+            "longest time since the step began in which every member stood still for a rebalance"
         ) { "longest full stop of \($0[0])" },
         define(
             "committed", [.group, .topic, .partition], optional: 1, .number,
@@ -191,7 +191,7 @@ package enum PredicateVocabulary {
         ) { "\($0[0]) is behind by" },
         define(
             "processed", [.group], .number,
-            "records that the group's applications finished since the unit began"
+            "records that the group's applications finished since the step began"
         ) { "records finished by \($0[0])" },
         define(
             "processed_twice", [.group], .number, "of those, how many it had finished before"
