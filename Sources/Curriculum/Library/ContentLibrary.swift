@@ -34,7 +34,7 @@ package struct ContentLibrary: Sendable {
     /// Reads what can be read and adds the faults of the rest to `problems`.
     package static func read(_ directory: String, problems: ContentProblems) -> ContentLibrary {
         let files = ContentFiles(root: directory, problems: problems)
-        if !files.exists("content"), !files.exists("lessons") {
+        if !["content", "lessons", "scenarios"].contains(where: files.exists) {
             problems.add(
                 directory, SourcePosition(line: 1, column: 1), "there is no content here",
                 instead: "name the folder that holds lessons, scenarios and content (--content DIR)"

@@ -279,12 +279,6 @@ package struct Linter {
                 "\(followUp.item.value) is no item of rubric \(question.rubric.value)",
                 instead: nearest(to: followUp.item.value, among: items).map { "write \($0)" })
         }
-        let asked = question.followUps.map(\.item.value)
-        for item in items where item.contains(".kp.") && !asked.contains(item) {
-            report(
-                file, question.rubric.position, "item \(item) has no follow-up question",
-                instead: "add :::follow-up \(item)")
-        }
     }
 
     private func lint(_ section: GuideSection) {
