@@ -4,7 +4,9 @@ import KafkaWire
 
 enum Replay {
     /// The kinds by file name. Transcripts and traces are known by their first line.
-    static let kinds: [any GoldenKind.Type] = []
+    static let kinds: [any GoldenKind.Type] = [
+        CoordinatorPartitionsKind.self, GroupsKind.self,
+    ]
 
     static func run(_ file: RecordedFile, options: Options) -> FileReport {
         guard let (name, kind) = kind(of: file) else {

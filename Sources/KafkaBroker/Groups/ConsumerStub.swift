@@ -11,6 +11,13 @@ struct ConsumerGroup: Hashable, Sendable {
     var groupId: String
     var members: SortedMap<String, ConsumerMember> = [:]
     var state: State { .empty }
+    var snapshot: GroupSnapshot {
+        GroupSnapshot(
+            groupId: groupId, state: state.rawValue,
+            content: .consumer(
+                GroupSnapshot.Consumer(
+                    groupEpoch: 0, assignmentEpoch: 0, members: [], expressions: [])))
+    }
     func isSubscribed(to topic: String) -> Bool { false }
     func validateFetch(memberId: String?, memberEpoch: Int32) throws(GroupRefusal) {}
 }
@@ -64,6 +71,11 @@ extension GroupCoordinator {
         group: String, memberId: String, instanceId: String?, memberEpoch: Int32,
         isTransactional: Bool, apiVersion: Int16
     ) throws(GroupRefusal) -> CommitCheck? { throw GroupRefusal(.unsupportedVersion) }
+    package mutating func regularExpressionsResolved(
+        group: String, topics: [String: [String]], at nowMs: Int64,
+        into effects: inout [GroupEffect]
+    ) {}
+    mutating func refreshGroups(after change: GroupTopicsChange) {}
     func beginConsumerGroup(_ groupId: String) {}
     func cancelTimers(of group: ConsumerGroup) {}
     func finishMemberSync(_ sync: MemberSync, _ error: ErrorCode?) {}

@@ -113,9 +113,16 @@ extension GroupCoordinator {
 
     /// Fires the timers that are due at `nowMs`, in order.
     package mutating func fireTimers(at nowMs: Int64, into effects: inout [GroupEffect]) {
-        while let (timer, detail) = timers.takeDue(at: nowMs) {
-            call(at: nowMs, into: &effects) { $0.fire(timer, detail) }
-        }
+        while fireTimer(at: nowMs, into: &effects) != nil {}
+    }
+
+    /// Fires the first timer that is due at `nowMs`; says which, or nil where none is due.
+    package mutating func fireTimer(
+        at nowMs: Int64, into effects: inout [GroupEffect]
+    ) -> GroupTimer? {
+        guard let (timer, detail) = timers.takeDue(at: nowMs) else { return nil }
+        call(at: nowMs, into: &effects) { $0.fire(timer, detail) }
+        return timer
     }
 
     /// The records of this write, and all before it, are committed.
@@ -234,7 +241,8 @@ extension GroupCoordinator {
 
 extension GroupCoordinator {
     /// Takes in a record of the log while loading; `producerId` is that of a transactional batch.
-    package mutating func load(_ record: GroupRecord, producerId: Int64?) {
+    package mutating func load(_ record: GroupRecord, producerId: Int64?, at nowMs: Int64) {
+        self.nowMs = nowMs
         replay(record, producerId: producerId)
     }
 
@@ -261,6 +269,24 @@ extension GroupCoordinator {
             }
             coordinator.scheduleExpiration()
         }
+    }
+
+    /// The cluster's topics have changed.
+    package mutating func topicsChanged(
+        _ change: GroupTopicsChange, to topics: GroupTopics, at nowMs: Int64,
+        into effects: inout [GroupEffect]
+    ) {
+        call(at: nowMs, into: &effects) { coordinator in
+            coordinator.topics = topics
+            coordinator.refreshGroups(after: change)
+            guard !change.deleted.isEmpty else { return }
+            coordinator.commit(coordinator.removeOffsets(ofDeleted: change.deleted))
+        }
+    }
+
+    /// The settings of a group of its own have changed.
+    package mutating func settingsChanged(_ group: String, to settings: GroupSettings) {
+        self.settings[group] = settings
     }
 
     /// The partition's leadership is lost: everything that is parked is answered, and all is gone.

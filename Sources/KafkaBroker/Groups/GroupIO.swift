@@ -34,8 +34,11 @@ package struct GroupClient: Hashable, Sendable {
     }
 }
 
-/// A request that the coordinator decides. Rights, topics that do not exist and the translation
-/// between topic names and ids are the handlers' business, before it comes here.
+/// A request that the coordinator decides. What Kafka does before and after its coordinator is the
+/// handlers' business: rights; topics that do not exist; topic names for ids and ids for names
+/// (OffsetCommit comes with both, TxnOffsetCommit without ids); the session timeout as the rebalance
+/// timeout of JoinGroup 0; an empty name for no protocol name in answers to JoinGroup before 7; the
+/// member's error as that of the whole answer to LeaveGroup before 3.
 package enum GroupRequest: Sendable {
     case joinGroup(JoinGroupRequest)
     case syncGroup(SyncGroupRequest)
@@ -119,8 +122,6 @@ package enum GroupEffect: Sendable {
     /// Find the topics whose whole name matches each of these expressions (RE2) and that the
     /// client may describe, and give them to `regularExpressionsResolved`.
     case resolve(GroupRegexResolution)
-    /// Make the target assignment of a group and call `assignmentDue` at once, after the answer.
-    case assign(group: String)
     case event(GroupEvent)
 }
 

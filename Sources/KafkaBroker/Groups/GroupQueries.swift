@@ -51,11 +51,11 @@ extension GroupCoordinator {
         for groupId in visible.groupIds {
             var listed = ListGroupsResponse.ListedGroup { $0.groupId = groupId }
             if let group = visible.consumer[groupId] {
-                listed.groupType = "Consumer"
+                listed.groupType = "consumer"
                 listed.protocolType = "consumer"
                 listed.groupState = group.state.rawValue
             } else if let group = visibleClassic(groupId) {
-                listed.groupType = "Classic"
+                listed.groupType = "classic"
                 listed.protocolType = group.protocolType ?? ""
                 listed.groupState = group.state.rawValue
             } else {

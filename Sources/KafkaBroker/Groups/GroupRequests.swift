@@ -63,11 +63,8 @@ extension GroupCoordinator {
 
 extension GroupCoordinator {
     private mutating func join(
-        _ original: JoinGroupRequest, _ client: GroupClient, _ handle: GroupHandle
+        _ request: JoinGroupRequest, _ client: GroupClient, _ handle: GroupHandle
     ) {
-        var request = original
-        // Version 0 has one timeout for both.
-        if client.apiVersion == 0 { request.rebalanceTimeoutMs = request.sessionTimeoutMs }
         var refusal: ErrorCode?
         if request.groupId.isEmpty {
             refusal = .invalidGroupId

@@ -2,7 +2,7 @@
 // Timers that are due at the same millisecond fire in the order in which they were set.
 
 /// What a timer is about.
-enum GroupTimer: Hashable, Sendable {
+package enum GroupTimer: Hashable, Sendable {
     /// A classic member, or an id that was given and not yet used, has not been heard of.
     case classicSession(group: String, member: String)
     /// The join phase of a classic group ends.

@@ -43,3 +43,18 @@ package struct GroupTopics: Hashable, Sendable {
     /// Names in ascending order.
     package var names: [String] { byName.keys.sorted() }
 }
+
+/// How the topics have changed from one version of the metadata to the next.
+package struct GroupTopicsChange: Hashable, Sendable {
+    package var created: [GroupTopic]
+    /// As they are now.
+    package var changed: [GroupTopic]
+    /// As they were.
+    package var deleted: [GroupTopic]
+
+    package init(created: [GroupTopic], changed: [GroupTopic], deleted: [GroupTopic]) {
+        self.created = created
+        self.changed = changed
+        self.deleted = deleted
+    }
+}

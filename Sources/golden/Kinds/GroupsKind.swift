@@ -1,0 +1,267 @@
+// groups.jsonl: what the group coordinator decides, scenario by scenario. Each step that has input
+// is fed at its time, after the timers that are due; what comes out is compared step by step.
+
+import KafkaBroker
+import KafkaWire
+
+enum GroupsKind: LineKind {
+    static let names = ["groups"]
+
+    static func replay(_ line: RecordedLine, in file: RecordedFile) throws -> Outcome {
+        if line.name.contains("share") {
+            return .unserved("share groups")
+        }
+        let steps = line.json["steps"]?.arrayValue ?? []
+        if steps.contains(where: { $0["do"]?.stringValue?.contains("Share") == true }) {
+            return .unserved("share groups")
+        }
+        var scenario = try GroupsScenario(line.json)
+        for (number, step) in steps.enumerated() {
+            if var difference = try scenario.run(step) {
+                difference.step = number
+                return .differ(difference)
+            }
+        }
+        return .agree
+    }
+}
+
+/// A timer that has fired and done something.
+private struct Fired {
+    var atMs: Int64
+    var kind: String
+    var group: String?
+    var member: String?
+    var output: GroupsOutput
+}
+
+struct GroupsScenario {
+    private var shard: GroupsShard
+    private var compare = GroupsCompare()
+    private var nextHandle: UInt64 = 1
+    /// Our handles of requests that wait, by the recorded ones.
+    private var waiting: [String: GroupHandle] = [:]
+    private var fired: [Fired] = []
+    private var resolutions: [GroupRegexResolution] = []
+    /// The groups' states as they were shown last.
+    private var shown: [String: JSON] = [:]
+
+    init(_ scenario: JSON) throws {
+        let topics = (scenario["topics"]?.objectValue ?? []).map { GroupsShard.topic($0) }
+        shard = try GroupsShard(
+            config: try Self.config(scenario["config"] ?? .null), topics: topics, at: 1_000_000)
+    }
+
+    // MARK: Steps
+
+    /// Runs a step; the first difference, or nil.
+    mutating func run(_ step: JSON) throws -> Difference? {
+        let nowMs = step["at_ms"]?.integerValue ?? 0
+        let action = step["do"]?.stringValue ?? ""
+        try fireTimers(until: nowMs)
+        if action == "timer" { return takeFired(step, at: nowMs) }
+        if let unexpected = fired.first {
+            return Difference(
+                field: "timer", recorded: action,
+                ours: "\(unexpected.kind) \(unexpected.member ?? "") at \(unexpected.atMs)")
+        }
+        var output = GroupsOutput()
+        var handle: GroupHandle?
+        switch action {
+        case "advance": break
+        case "metadata": output = try shard.change(step["change"] ?? .null, at: nowMs)
+        case "group config":
+            shard.changeSettings(step["group"]?.stringValue ?? "", step["settings"] ?? .null)
+        case "failover":
+            output = try shard.run(at: nowMs) { $0.unload(at: nowMs, into: &$1) }
+        case "loaded":
+            output = try shard.load(at: nowMs)
+            if let recorded = step["replayed"]?.integerValue, Int(recorded) != shard.logCount {
+                return Difference(
+                    field: "replayed", recorded: "\(recorded)", ours: "\(shard.logCount)")
+            }
+        case "background": output = try resolve(at: nowMs)
+        case "end transaction":
+            let end = Self.transactionEnd(step)
+            output = try feed(.endTransaction(end), step, at: nowMs).output
+        default:
+            let request = compare.filledIn(step["request"] ?? .null)
+            let version = Int16(step["version"]?.integerValue ?? 0)
+            let decoded = try GroupsRequests.decode(
+                action, request, version: version, topics: shard.image)
+            let fed = try feed(decoded, step, at: nowMs)
+            (handle, output) = (fed.handle, fed.output)
+        }
+        resolutions += output.resolutions
+        return check(step, output, handle)
+    }
+
+    private mutating func feed(
+        _ request: GroupRequest, _ step: JSON, at nowMs: Int64
+    ) throws -> (handle: GroupHandle, output: GroupsOutput) {
+        let handle = GroupHandle(nextHandle)
+        nextHandle += 1
+        let client = GroupClient(
+            clientId: step["client"]?.stringValue ?? "", clientHost: "/127.0.0.1",
+            apiVersion: Int16(step["version"]?.integerValue ?? 0))
+        let output = try shard.run(at: nowMs) {
+            $0.handle(request, from: client, as: handle, at: nowMs, into: &$1)
+        }
+        return (handle, output)
+    }
+
+    private mutating func fireTimers(until nowMs: Int64) throws {
+        while let dueMs = shard.coordinator.nextDeadlineMs, dueMs <= nowMs {
+            var timer: GroupTimer?
+            let output = try shard.run(at: dueMs) { timer = $0.fireTimer(at: dueMs, into: &$1) }
+            guard let timer, !output.isEmpty else { continue }
+            let (kind, group, member) = Self.describe(timer)
+            fired.append(
+                Fired(atMs: dueMs, kind: kind, group: group, member: member, output: output))
+        }
+    }
+
+    private mutating func takeFired(_ step: JSON, at nowMs: Int64) -> Difference? {
+        let member = step["member"]?.stringValue.map { compare.ours($0) }
+        let index = fired.firstIndex {
+            $0.atMs == nowMs && $0.kind == step["timer"]?.stringValue
+                && $0.group == step["group"]?.stringValue && $0.member == member
+        }
+        guard let index else {
+            return Difference(
+                field: "timer", recorded: step.description,
+                ours: fired.map { "\($0.kind) \($0.member ?? "") at \($0.atMs)" }.description)
+        }
+        return check(step, fired.remove(at: index).output, nil)
+    }
+
+    private mutating func resolve(at nowMs: Int64) throws -> GroupsOutput {
+        var output = GroupsOutput()
+        let wanted = resolutions
+        resolutions = []
+        for resolution in wanted {
+            let names = shard.topics.keys.sorted()
+            var resolved: [String: [String]] = [:]
+            for expression in resolution.expressions {
+                let regex = try Regex(expression)
+                resolved[expression] = names.filter { $0.wholeMatch(of: regex) != nil }
+            }
+            let more = try shard.run(at: nowMs) {
+                $0.regularExpressionsResolved(
+                    group: resolution.group, topics: resolved, at: nowMs, into: &$1)
+            }
+            output.records += more.records
+            output.responses.merge(more.responses) { first, _ in first }
+        }
+        return output
+    }
+
+    // MARK: Comparing
+
+    private mutating func check(
+        _ step: JSON, _ output: GroupsOutput, _ handle: GroupHandle?
+    ) -> Difference? {
+        var output = output
+        var recorded: [JSON.Member] = []
+        var ours: [JSON.Member] = []
+        for name in ["response", "records", "state"] {
+            if let value = step[name] { recorded.append(JSON.Member(name, value)) }
+        }
+        if let handle {
+            if let response = output.responses.removeValue(forKey: handle) {
+                ours.append(JSON.Member("response", GroupsRequests.json(response, for: step)))
+            } else {
+                ours.append(JSON.Member("pending", .bool(true)))
+            }
+            if let name = step["pending"]?.stringValue {
+                recorded.append(JSON.Member("pending", .bool(true)))
+                waiting[name] = handle
+            }
+        }
+        var completes: [JSON] = []
+        for completed in step["completes"]?.arrayValue ?? [] {
+            let name = completed["handle"]?.stringValue ?? ""
+            guard let handle = waiting[name] else { continue }
+            if let response = output.responses.removeValue(forKey: handle) {
+                let json = GroupsRequests.json(response, like: completed["response"] ?? .null)
+                completes.append(.members(["handle": .string(name), "response": json]))
+            }
+        }
+        if let value = step["completes"] { recorded.append(JSON.Member("completes", value)) }
+        if step["do"]?.stringValue != "end transaction" {
+            completes += output.responses.keys.sorted().map { .string("request \($0.number)") }
+        }
+        if !completes.isEmpty { ours.append(JSON.Member("completes", .array(completes))) }
+        if !output.records.isEmpty { ours.append(JSON.Member("records", .array(output.records))) }
+        let changed = changedState(failingOver: step["do"]?.stringValue == "failover")
+        if !changed.isEmpty { ours.append(JSON.Member("state", .object(changed))) }
+        return compare.difference(
+            recorded: .object(recorded), ours: .object(ours),
+            members: GroupsRequests.memberIds(of: shard.coordinator))
+    }
+
+    private mutating func changedState(failingOver: Bool) -> [JSON.Member] {
+        if failingOver { return [] }
+        var now: [String: JSON] = [:]
+        for snapshot in shard.coordinator.snapshots {
+            now[snapshot.groupId] = GroupsRequests.json(snapshot) { shard.name(of: $0) }
+        }
+        let names = Set(now.keys).union(shown.keys).sorted()
+        let changed = names.filter { now[$0] != shown[$0] }
+        shown = now
+        return changed.map { JSON.Member($0, now[$0] ?? .null) }
+    }
+
+    private static func describe(_ timer: GroupTimer) -> (String, String?, String?) {
+        switch timer {
+        case .classicSession(let group, let member), .session(let group, let member):
+            ("session", group, member)
+        case .classicJoin(let group): ("join", group, nil)
+        case .classicSync(let group): ("sync", group, nil)
+        case .rebalance(let group, let member): ("rebalance", group, member)
+        case .memberJoin(let group, let member): ("join", group, member)
+        case .memberSync(let group, let member): ("sync", group, member)
+        case .expiration: ("expire groups and offsets", nil, nil)
+        }
+    }
+
+    private static func transactionEnd(_ step: JSON) -> GroupTransactionEnd {
+        GroupTransactionEnd(
+            producerId: step["producerId"]?.integerValue ?? 0,
+            producerEpoch: Int16(step["producerEpoch"]?.integerValue ?? 0),
+            coordinatorEpoch: Int32(step["coordinatorEpoch"]?.integerValue ?? 0),
+            commit: step["commit"]?.boolValue ?? false,
+            transactionVersion: Int8(step["transactionVersion"]?.integerValue ?? 0))
+    }
+
+    private static func config(_ json: JSON) throws -> GroupCoordinatorConfig {
+        var config = GroupCoordinatorConfig()
+        for member in json.objectValue ?? [] {
+            let text = member.value.stringValue ?? ""
+            let number = Int32(text) ?? 0
+            switch member.name {
+            case "offsets.retention.minutes": config.offsetsRetentionMs = Int64(number) * 60_000
+            case "offsets.retention.check.interval.ms":
+                config.offsetsRetentionCheckIntervalMs = Int64(number)
+            case "group.consumer.migration.policy":
+                config.consumerGroupMigrationPolicy =
+                    ConsumerGroupMigrationPolicy(rawValue: text.lowercased()) ?? .disabled
+            case "group.max.size": config.groupMaxSize = number
+            case "offset.metadata.max.bytes": config.offsetMetadataMaxBytes = number
+            case "group.consumer.max.size": config.consumerGroupMaxSize = number
+            case "group.consumer.assignment.interval.ms":
+                config.consumerGroupAssignmentIntervalMs = number
+            case "group.consumer.assignor.offload.enable":
+                config.consumerGroupAssignorOffloadEnable = text == "true"
+            case "group.consumer.assignors":
+                config.consumerGroupAssignors = text.split(separator: ",").compactMap {
+                    ServerAssignor(rawValue: String($0))
+                }
+            case "group.consumer.regex.refresh.interval.ms":
+                config.consumerGroupRegexRefreshIntervalMs = number
+            default: throw FileError(path: member.name, reason: "a setting that is not known")
+            }
+        }
+        return config
+    }
+}
