@@ -59,7 +59,7 @@ extension GroupCoordinator {
     /// Takes a classic group out of the state to work on it, or makes one.
     mutating func takeOrCreateClassic(_ groupId: String) -> ClassicGroup {
         if let group = state.classic.removeValue(forKey: groupId) { return group }
-        created.append(groupId)
+        hidden.append(groupId)
         return ClassicGroup(groupId: groupId, nowMs: nowMs)
     }
 

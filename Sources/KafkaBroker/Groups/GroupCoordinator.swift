@@ -74,6 +74,8 @@ package struct GroupCoordinator: Sendable {
     var random: SeededRandom
     var topics = GroupTopics.none
     var settings: [String: GroupSettings] = [:]
+    /// Groups that came to be since the last write: reads do not see them yet.
+    var hidden: [String] = []
     /// What is kept of regular expressions between a request and its resolution.
     var regexes = RegexResolutions()
     private(set) var isLoaded = false
@@ -81,8 +83,6 @@ package struct GroupCoordinator: Sendable {
     // Only within a call:
     var nowMs: Int64 = 0
     var effects: [GroupEffect] = []
-    /// Groups that this call has created and no record stands for yet.
-    var created: [String] = []
 
     /// An empty coordinator, not loaded yet. `random` makes member ids.
     package init(config: GroupCoordinatorConfig, random: SeededRandom) {
@@ -94,7 +94,14 @@ package struct GroupCoordinator: Sendable {
     package var nextDeadlineMs: Int64? { timers.nextDueMs }
 
     /// What reads may see.
-    var visible: GroupState { committed ?? state }
+    var visible: GroupState { committed ?? withoutHidden }
+
+    private var withoutHidden: GroupState {
+        if hidden.isEmpty { return state }
+        var seen = state
+        for group in hidden { seen.classic[group] = nil }
+        return seen
+    }
 }
 
 // MARK: - Calls
@@ -105,7 +112,6 @@ extension GroupCoordinator {
         at nowMs: Int64, into effects: inout [GroupEffect], _ body: (inout Self) -> Void
     ) {
         self.nowMs = nowMs
-        created = []
         body(&self)
         effects.append(contentsOf: self.effects)
         self.effects = []
@@ -198,11 +204,8 @@ extension GroupCoordinator {
         _ write: GroupWrite, _ completions: [WriteCompletion], _ apply: (inout Self) -> Void
     ) {
         nextWriteNumber += 1
-        if pendingWrites.isEmpty {
-            var before = state
-            for group in created { before.classic[group] = nil }
-            committed = before
-        }
+        if pendingWrites.isEmpty { committed = withoutHidden }
+        hidden = []
         effects.append(.write(write))
         apply(&self)
         pendingWrites.append(
@@ -304,6 +307,7 @@ extension GroupCoordinator {
             coordinator.pendingWrites = []
             coordinator.state = GroupState()
             coordinator.committed = nil
+            coordinator.hidden = []
             coordinator.timers.removeAll()
             coordinator.isLoaded = false
         }

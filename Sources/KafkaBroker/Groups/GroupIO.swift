@@ -38,7 +38,7 @@ package struct GroupClient: Hashable, Sendable {
 /// handlers' business: rights; topics that do not exist; topic names for ids and ids for names
 /// (OffsetCommit comes with both, TxnOffsetCommit without ids); the session timeout as the rebalance
 /// timeout of JoinGroup 0; an empty name for no protocol name in answers to JoinGroup before 7; the
-/// member's error as that of the whole answer to LeaveGroup before 3.
+/// one member of LeaveGroup before 3 put into `members`, and its error as that of the whole answer.
 package enum GroupRequest: Sendable {
     case joinGroup(JoinGroupRequest)
     case syncGroup(SyncGroupRequest)

@@ -107,9 +107,8 @@ extension GroupCoordinator {
     }
 
     private mutating func leave(
-        _ original: LeaveGroupRequest, _ client: GroupClient, _ handle: GroupHandle
+        _ request: LeaveGroupRequest, _ client: GroupClient, _ handle: GroupHandle
     ) {
-        let request = original.naming(membersFor: client.apiVersion)
         let failure: WriteCompletion.FailureAnswer = { error in
             .leaveGroup(LeaveGroupResponse(error: error, members: request.members))
         }
@@ -131,16 +130,6 @@ extension GroupCoordinator {
 
     mutating func respondSync(_ handle: GroupHandle, _ response: SyncGroupResponse) {
         effects.append(.respond(handle, .syncGroup(response)))
-    }
-}
-
-extension LeaveGroupRequest {
-    /// Before version 3 a request names one member in a field of its own.
-    fileprivate func naming(membersFor version: Int16) -> LeaveGroupRequest {
-        guard version < 3, members.isEmpty else { return self }
-        var request = self
-        request.members = [MemberIdentity { $0.memberId = memberId }]
-        return request
     }
 }
 

@@ -92,7 +92,7 @@ extension GroupCoordinator {
 
     private mutating func createSimpleGroup(_ groupId: String) {
         state.classic[groupId] = ClassicGroup(groupId: groupId, nowMs: nowMs)
-        created.append(groupId)
+        hidden.append(groupId)
     }
 }
 

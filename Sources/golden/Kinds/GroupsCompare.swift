@@ -14,15 +14,15 @@ struct GroupsCompare {
     func filledIn(_ json: JSON) -> JSON { GroupsJSON.mapStrings(json) { ours($0) } }
 
     mutating func difference(
-        recorded: JSON, ours: JSON, members: [(id: String, name: String)]
+        recorded: JSON, ours: JSON, groupsInAnyOrder: Bool, members: [(id: String, name: String)]
     ) -> Difference? {
         bind(recorded, ours, members)
         let named = GroupsJSON.mapStrings(ours) { placeholders[$0] ?? $0 }
         let forgiven = forgive(named, recorded)
         var recordedHashes: [Int64] = []
         var ourHashes: [Int64] = []
-        let left = normalised(recorded, &recordedHashes)
-        let right = normalised(forgiven, &ourHashes)
+        let left = normalised(recorded, groupsInAnyOrder, &recordedHashes)
+        let right = normalised(forgiven, groupsInAnyOrder, &ourHashes)
         if let found = GroupsJSON.firstDifference(left, right, at: "") { return found }
         return hashDifference(recordedHashes, ourHashes)
     }
@@ -63,13 +63,17 @@ struct GroupsCompare {
             })
     }
 
-    private func normalised(_ json: JSON, _ hashes: inout [Int64]) -> JSON {
+    private func normalised(
+        _ json: JSON, _ groupsInAnyOrder: Bool, _ hashes: inout [Int64]
+    ) -> JSON {
         guard case .object(let members) = json else { return json }
         var result: [JSON.Member] = []
         for member in members {
             if member.name == "records" {
                 var records: [JSON] = []
-                for record in GroupsJSON.orderedRecords(member.value.arrayValue ?? []) {
+                var values = member.value.arrayValue ?? []
+                if groupsInAnyOrder { values = GroupsJSON.byGroup(values) }
+                for record in GroupsJSON.orderedRecords(values) {
                     records.append(hashless(record, &hashes))
                 }
                 result.append(JSON.Member(member.name, .array(records)))

@@ -83,6 +83,16 @@ enum GroupsJSON {
         return result
     }
 
+    /// Records group by group, in the order of their ids; within a group as they are.
+    static func byGroup(_ records: [JSON]) -> [JSON] {
+        func group(_ record: JSON) -> String {
+            let key = record["key"]?["json"]
+            return (key?["group"] ?? key?["groupId"])?.stringValue ?? ""
+        }
+        let groups = Set(records.map(group)).sorted()
+        return groups.flatMap { name in records.filter { group($0) == name } }
+    }
+
     /// An accident of Java is no error that ours must give: where -1 was recorded, ours counts as -1.
     static func forgiving(_ ours: JSON, _ recorded: JSON) -> JSON {
         guard recorded["errorCode"]?.integerValue == -1, case .object(let members) = ours else {

@@ -33,6 +33,11 @@ private struct Fired {
     var group: String?
     var member: String?
     var output: GroupsOutput
+    /// The groups that it has changed.
+    var changed: [JSON.Member]
+
+    /// Nothing can be seen of it; it need not be recorded.
+    var isQuiet: Bool { output.isEmpty && changed.isEmpty }
 }
 
 struct GroupsScenario {
@@ -58,8 +63,9 @@ struct GroupsScenario {
     mutating func run(_ step: JSON) throws -> Difference? {
         let nowMs = step["at_ms"]?.integerValue ?? 0
         let action = step["do"]?.stringValue ?? ""
-        try fireTimers(until: nowMs)
-        if action == "timer" { return takeFired(step, at: nowMs) }
+        if action == "timer" { return try takeFired(step, at: nowMs) }
+        while try fireTimer(until: nowMs) {}
+        fired.removeAll { $0.isQuiet }
         if let unexpected = fired.first {
             return Difference(
                 field: "timer", recorded: action,
@@ -93,7 +99,8 @@ struct GroupsScenario {
             (handle, output) = (fed.handle, fed.output)
         }
         resolutions += output.resolutions
-        return check(step, output, handle)
+        let changed = action == "failover" ? [] : changedState()
+        return check(step, output, handle, changed: changed)
     }
 
     private mutating func feed(
@@ -110,29 +117,35 @@ struct GroupsScenario {
         return (handle, output)
     }
 
-    private mutating func fireTimers(until nowMs: Int64) throws {
-        while let dueMs = shard.coordinator.nextDeadlineMs, dueMs <= nowMs {
-            var timer: GroupTimer?
-            let output = try shard.run(at: dueMs) { timer = $0.fireTimer(at: dueMs, into: &$1) }
-            guard let timer, !output.isEmpty else { continue }
-            let (kind, group, member) = Self.describe(timer)
-            fired.append(
-                Fired(atMs: dueMs, kind: kind, group: group, member: member, output: output))
-        }
+    /// Fires one timer; false where none is due.
+    private mutating func fireTimer(until nowMs: Int64) throws -> Bool {
+        guard let dueMs = shard.coordinator.nextDeadlineMs, dueMs <= nowMs else { return false }
+        var timer: GroupTimer?
+        let output = try shard.run(at: dueMs) { timer = $0.fireTimer(at: dueMs, into: &$1) }
+        guard let timer else { return false }
+        let (kind, group, member) = Self.describe(timer)
+        fired.append(
+            Fired(
+                atMs: dueMs, kind: kind, group: group, member: member, output: output,
+                changed: changedState()))
+        return true
     }
 
-    private mutating func takeFired(_ step: JSON, at nowMs: Int64) -> Difference? {
+    private mutating func takeFired(_ step: JSON, at nowMs: Int64) throws -> Difference? {
         let member = step["member"]?.stringValue.map { compare.ours($0) }
-        let index = fired.firstIndex {
-            $0.atMs == nowMs && $0.kind == step["timer"]?.stringValue
-                && $0.group == step["group"]?.stringValue && $0.member == member
-        }
-        guard let index else {
-            return Difference(
-                field: "timer", recorded: step.description,
-                ours: fired.map { "\($0.kind) \($0.member ?? "") at \($0.atMs)" }.description)
-        }
-        return check(step, fired.remove(at: index).output, nil)
+        repeat {
+            let index = fired.firstIndex {
+                $0.atMs == nowMs && $0.kind == step["timer"]?.stringValue
+                    && $0.group == step["group"]?.stringValue && $0.member == member
+            }
+            if let index {
+                let timer = fired.remove(at: index)
+                return check(step, timer.output, nil, changed: timer.changed)
+            }
+        } while try fireTimer(until: nowMs)
+        return Difference(
+            field: "timer", recorded: step.description,
+            ours: fired.map { "\($0.kind) \($0.member ?? "") at \($0.atMs)" }.description)
     }
 
     private mutating func resolve(at nowMs: Int64) throws -> GroupsOutput {
@@ -159,7 +172,7 @@ struct GroupsScenario {
     // MARK: Comparing
 
     private mutating func check(
-        _ step: JSON, _ output: GroupsOutput, _ handle: GroupHandle?
+        _ step: JSON, _ output: GroupsOutput, _ handle: GroupHandle?, changed: [JSON.Member]
     ) -> Difference? {
         var output = output
         var recorded: [JSON.Member] = []
@@ -169,7 +182,7 @@ struct GroupsScenario {
         }
         if let handle {
             if let response = output.responses.removeValue(forKey: handle) {
-                ours.append(JSON.Member("response", GroupsRequests.json(response, for: step)))
+                ours.append(JSON.Member("response", json(response, for: step)))
             } else {
                 ours.append(JSON.Member("pending", .bool(true)))
             }
@@ -193,15 +206,18 @@ struct GroupsScenario {
         }
         if !completes.isEmpty { ours.append(JSON.Member("completes", .array(completes))) }
         if !output.records.isEmpty { ours.append(JSON.Member("records", .array(output.records))) }
-        let changed = changedState(failingOver: step["do"]?.stringValue == "failover")
         if !changed.isEmpty { ours.append(JSON.Member("state", .object(changed))) }
         return compare.difference(
             recorded: .object(recorded), ours: .object(ours),
+            groupsInAnyOrder: step["timer"] == "expire groups and offsets",
             members: GroupsRequests.memberIds(of: shard.coordinator))
     }
 
-    private mutating func changedState(failingOver: Bool) -> [JSON.Member] {
-        if failingOver { return [] }
+    private func json(_ response: GroupResponse, for step: JSON) -> JSON {
+        GroupsRequests.json(response, for: step, topics: shard.image)
+    }
+
+    private mutating func changedState() -> [JSON.Member] {
         var now: [String: JSON] = [:]
         for snapshot in shard.coordinator.snapshots {
             now[snapshot.groupId] = GroupsRequests.json(snapshot) { shard.name(of: $0) }

@@ -57,8 +57,15 @@ enum GroupsRequests {
     // MARK: Answers
 
     /// The answer in the version of a step.
-    static func json(_ response: GroupResponse, for step: JSON) -> JSON {
+    static func json(_ original: GroupResponse, for step: JSON, topics: GroupTopics) -> JSON {
         let version = Int16(step["version"]?.integerValue ?? 0)
+        var response = original
+        if case .offsetFetch(var group) = original, version >= 10 {
+            for index in group.topics.indices {
+                group.topics[index].topicId = topics[group.topics[index].name]?.id ?? .zero
+            }
+            response = .offsetFetch(group)
+        }
         let all = whole(response, version: version)
         return only(all, step["response"] ?? .null)
     }
