@@ -83,7 +83,7 @@ struct CaseResult {
 }
 
 /// A kind of recording and how it is replayed: one type a kind, in Kinds/.
-protocol GoldenKind {
+protocol GoldenKind: Sendable {
     /// The endings of file names (without .jsonl) that this kind serves; the longest match wins.
     static var names: [String] { get }
     /// Replays a whole file. Every case in it must appear once in the result.

@@ -6,7 +6,7 @@ enum Replay {
     /// The kinds by file name. Transcripts and traces are known by their first line.
     static let kinds: [any GoldenKind.Type] = [
         CoordinatorPartitionsKind.self, GroupsKind.self,
-    ]
+    ] + StorageKinds.all
 
     static func run(_ file: RecordedFile, options: Options) -> FileReport {
         guard let (name, kind) = kind(of: file) else {

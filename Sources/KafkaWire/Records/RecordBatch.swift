@@ -178,6 +178,15 @@ extension RecordBatch {
         return RecordBatch(unchecked: copy)
     }
 
+    /// The batch with another header, copied into an arena.
+    package func changing(_ change: HeaderChange, in arena: inout ByteArena) -> RecordBatch {
+        let copy = arena.append(count: bytes.count) { target in
+            bytes.withUnsafeBytes { target.copyMemory(from: $0) }
+            apply(change, to: target)
+        }
+        return RecordBatch(unchecked: copy)
+    }
+
     /// Writes the changed fields into a copy of the batch.
     private func apply(_ change: HeaderChange, to target: UnsafeMutableRawBufferPointer) {
         func store(_ value: some FixedWidthInteger & BitwiseCopyable, _ offset: Int) {

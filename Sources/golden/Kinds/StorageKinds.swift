@@ -1,0 +1,7 @@
+// The kinds of recordings about bytes and logs.
+
+enum StorageKinds {
+    static let all: [any GoldenKind.Type] = [
+        RecordsKind.self, HashKind.self, PrimitivesKind.self,
+    ]
+}
