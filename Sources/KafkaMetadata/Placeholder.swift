@@ -1,1 +1,0 @@
-// The controller's decisions and the metadata image.
