@@ -132,7 +132,12 @@ package enum PredicateVocabulary {
             "log start offset; without a partition the sum over all"
         ) { "log start of \(place($0))" },
         define(
-            "acked", [.topic], .number, "records acknowledged to producers since the step began"
+            "appended", [.topic], .number,
+            "records that came into the log since the step began, by the leaders' end offsets"
+        ) { "records added to \($0[0])" },
+        define(
+            "acked", [.topic], .number,
+            "records acknowledged to background producers since the step began"
         ) { "records of \($0[0]) acknowledged" },
         define(
             "refused", [.topic, .error], optional: 1, .number,
