@@ -42,7 +42,7 @@ package enum LessonScreen {
         for line in flow.trackers.flatMap(\.lines) {
             let head = lines.isEmpty ? "goal  " : "      "
             let sign = sign(of: line, style)
-            let detail = line.measured.isEmpty || line.isMet ? "" : "   \(line.measured)"
+            let detail = line.measured.isEmpty || line.isMet ? "" : " · \(line.measured)"
             lines += wrap(
                 line.goal + detail, style, first: head + sign + " ",
                 rest: String(repeating: " ", count: head.count + sign.count + 1))
