@@ -4,9 +4,11 @@ import KafkaWire
 
 enum Replay {
     /// The kinds by file name. Transcripts and traces are known by their first line.
-    static let kinds: [any GoldenKind.Type] = [
-        CoordinatorPartitionsKind.self, GroupsKind.self,
-    ] + StorageKinds.all
+    static let kinds: [any GoldenKind.Type] =
+        [
+            ControllerKind.self, CoordinatorPartitionsKind.self, GroupsKind.self,
+            ReplicaPlacementKind.self,
+        ] + StorageKinds.all
 
     static func run(_ file: RecordedFile, options: Options) -> FileReport {
         guard let (name, kind) = kind(of: file) else {

@@ -6,7 +6,7 @@ import KafkaWire
 /// A refusal: Kafka's error code and what Kafka says with it.
 package struct ApiError: Error, Hashable, Sendable, CustomStringConvertible {
     package var code: ErrorCode
-    /// What an answer says; nil only with `none`.
+    /// What an answer says; nil with `none`, and where the code says it all.
     package var message: String?
 
     package init(_ code: ErrorCode, _ message: String) {
@@ -18,6 +18,13 @@ package struct ApiError: Error, Hashable, Sendable, CustomStringConvertible {
     package init(_ code: ErrorCode) {
         self.code = code
         message = code == .none ? nil : code.defaultMessage
+    }
+
+    /// A code that says everything: the answer has no text.
+    package static func wordless(_ code: ErrorCode) -> ApiError {
+        var error = ApiError(code)
+        error.message = nil
+        return error
     }
 
     /// No error.

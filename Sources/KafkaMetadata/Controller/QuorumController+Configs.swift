@@ -138,7 +138,7 @@ extension QuorumController {
         let current = image.config(resource)
         var draft = RecordDraft()
         var altered: [(name: String, value: String?)] = []
-        for change in changes {
+        for change in JavaHash.order(changes, hash: { JavaHash.string($0.name) }) {
             let value = try newValue(change, resource: resource, current: current[change.name])
             if value != current[change.name] || resource.type == .broker {
                 altered.append((change.name, value))

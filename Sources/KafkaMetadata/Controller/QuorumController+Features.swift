@@ -27,7 +27,7 @@ extension QuorumController {
             response.errorMessage =
                 "The update failed for all features since the following feature had an error: "
                 + (error.message ?? "")
-            return refuse(response, error)
+            return commit(response, RecordDraft())
         }
         response.errorMessage = nil
         if context.version <= 1 {

@@ -161,7 +161,7 @@ extension QuorumController {
         into draft: inout RecordDraft
     ) throws(ApiError) {
         guard let topic = image.topic(request.name) else {
-            throw ApiError(.unknownTopicOrPartition)
+            throw .wordless(.unknownTopicOrPartition)
         }
         let current = topic.partitions.count
         if Int(request.count) == current {
@@ -284,7 +284,7 @@ extension QuorumController {
         _ located: Located, into draft: inout RecordDraft
     ) throws(ApiError) {
         guard let reassignment = PartitionReassignment(located.registration) else {
-            throw ApiError(.noReassignmentInProgress)
+            throw .wordless(.noReassignmentInProgress)
         }
         let reverted = try reassignment.reverted(isr: located.registration.isr)
         let isUncleanAllowed = allowsUncleanElection(located.topic)

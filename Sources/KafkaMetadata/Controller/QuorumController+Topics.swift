@@ -313,7 +313,7 @@ extension QuorumController {
             isr: isr, leader: leader)
     }
 
-    /// Whether replicas given by hand can be. Throws INVALID_REPLICA_ASSIGNMENT.
+    /// Whether replicas given by hand can be; cordoned directories are no bar. Throws INVALID_REPLICA_ASSIGNMENT.
     func checkAssignment(_ replicas: [NodeId], replicationFactor: Int?) throws(ApiError) {
         func refused(_ reason: String) -> ApiError {
             ApiError(.invalidReplicaAssignment, "The manual partition assignment " + reason)
@@ -321,12 +321,8 @@ extension QuorumController {
         if replicas.isEmpty { throw refused("includes an empty replica list.") }
         var previous: NodeId?
         for node in replicas.sorted() {
-            guard let broker = image.brokers[node] else {
+            guard image.brokers.contains(node) else {
                 throw refused("includes broker \(node), but no such broker is registered.")
-            }
-            guard broker.hasUncordonedDirectories else {
-                throw refused(
-                    "includes broker \(node), but all its log directories are cordoned.")
             }
             if node == previous { throw refused("includes the broker \(node) more than once.") }
             previous = node
@@ -350,7 +346,7 @@ struct MutationBudget {
 
     mutating func take(_ partitions: Int) throws(ApiError) {
         if let tokens {
-            if tokens < 0 { throw ApiError(.throttlingQuotaExceeded) }
+            if tokens < 0 { throw .wordless(.throttlingQuotaExceeded) }
             self.tokens = tokens - Double(partitions)
         }
         used += partitions

@@ -74,6 +74,8 @@ package struct StripedReplicaPlacer<Random: PlacementRandom> {
     private var racks: [Rack] = []
     /// Indexes of racks, in the order of their turns.
     private var turns: [Int]
+    /// Indexes of racks, in the order in which they draw their random numbers.
+    private let draws: [Int]
     private let brokerCount: Int
     private let unfencedCount: Int
     private var epoch = 0
@@ -98,9 +100,9 @@ package struct StripedReplicaPlacer<Random: PlacementRandom> {
         }
         brokerCount = brokers.count
         unfencedCount = brokers.lazy.filter { !$0.fenced }.count
-        for index in JavaHash.order(
+        draws = JavaHash.order(
             Array(names.indices), hash: { names[$0].map(JavaHash.string) ?? 0 })
-        {
+        for index in draws {
             racks[index].fenced.start(&self.random)
             racks[index].unfenced.start(&self.random)
         }
@@ -179,7 +181,7 @@ package struct StripedReplicaPlacer<Random: PlacementRandom> {
 
     private mutating func shuffle() {
         random.shuffle(&turns)
-        for index in racks.indices {
+        for index in draws {
             random.shuffle(&racks[index].fenced.brokers)
             random.shuffle(&racks[index].unfenced.brokers)
         }
