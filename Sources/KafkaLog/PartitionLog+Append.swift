@@ -103,6 +103,9 @@ extension PartitionLog {
         var info = analysis.info
         var epochsChanged = false
         for batch in analysis.batches {
+            guard batch.partitionLeaderEpoch >= 0, batch.baseOffset >= 0 else {
+                throw LogError(.invalidRecord, "A batch without a leader epoch")
+            }
             let changed = leaderEpochs.assign(
                 epoch: batch.partitionLeaderEpoch, startOffset: batch.baseOffset)
             epochsChanged = epochsChanged || changed

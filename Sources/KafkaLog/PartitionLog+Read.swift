@@ -118,12 +118,12 @@ extension PartitionLog {
         return found
     }
 
-    /// The aborted transactions that overlap [start, end), in order of their markers.
+    /// The aborted transactions that end at `start` or later and overlap what lies before `end`, in
+    /// order of their markers; as in Kafka perhaps more, from the segment that `start` lies in.
     package func abortedTransactions(from start: Int64, to end: Int64) -> [AbortedTransaction] {
         guard let index = segmentIndex(floor: start) else { return [] }
         var found: [AbortedTransaction] = []
-        collectAborted(
-            from: max(start, logStartOffset), to: end, firstSegment: index, into: &found)
+        collectAborted(from: logStartOffset, to: end, firstSegment: index, into: &found)
         return found
     }
 

@@ -24,7 +24,7 @@ extension PartitionLog {
         if leaderEpochs.truncateFromEnd(offset) { writeEpochs() }
         logStartOffset = min(offset, logStartOffset)
         rebuildProducerState(upTo: offset, isCleanReload: false, nowMs: nowMs)
-        if highWatermark >= logEndOffset { updateHighWatermark(to: logEndOffset) }
+        updateHighWatermark(to: highWatermark)
         return true
     }
 

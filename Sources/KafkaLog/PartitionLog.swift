@@ -133,7 +133,7 @@ package struct PartitionLog: Sendable {
         if files.isKept { files.add(.write(path: files.log(baseOffset), .empty)) }
     }
 
-    private mutating func rollJitter() -> Int64 {
+    mutating func rollJitter() -> Int64 {
         guard config.segmentJitterMs > 0 else { return 0 }
         return Int64(random.below(Int(clamping: min(config.segmentJitterMs, config.segmentMs))))
     }
@@ -221,5 +221,13 @@ package struct PartitionLog: Sendable {
             .write(
                 path: files.leaderEpochCheckpoint, Bytes(utf8: leaderEpochs.checkpointText)))
         files.add(.sync(path: files.leaderEpochCheckpoint))
+    }
+}
+
+extension PartitionLog {
+    /// Sets when a segment's file was changed last, as a restored disk or a test has it.
+    package mutating func setLastModified(baseOffset: Int64, to timeMs: Int64) {
+        guard let index = segments.firstIndex(where: { $0.baseOffset == baseOffset }) else { return }
+        segments[index].lastModifiedMs = timeMs
     }
 }

@@ -40,7 +40,10 @@ struct LogValidator {
         let isAsSent =
             sourceCompression == target
             || sourceCompression == .none && batch.isControl
-        if isAsSent, scan.isContiguous {
+        if isAsSent {
+            guard scan.isContiguous else {
+                throw LogError(.invalidRecord, "Offsets of compressed records that leave gaps")
+            }
             let change = headerChange(batch, scan, firstOffset: firstOffset)
             return Outcome(
                 result: .changed(change),
@@ -143,9 +146,21 @@ struct LogValidator {
 
     // MARK: - Records anew
 
+    /// A batch that is written anew must be one that a producer could have written.
+    private func requireProducer(_ batch: RecordBatch) throws(LogError) {
+        if batch.isTransactional, !batch.hasProducerId {
+            throw LogError(.invalidRecord, "A transactional batch without a producer id")
+        }
+        if batch.hasProducerId, batch.producerEpoch < 0 || batch.baseSequence < 0 {
+            throw LogError(
+                .invalidRecord, "Producer \(batch.producerId) without an epoch or sequence")
+        }
+    }
+
     private func rebuild(
         _ batch: RecordBatch, as target: CompressionType, firstOffset: Int64
     ) throws(LogError) -> RecordBatch {
+        try requireProducer(batch)
         do throws(WireError) {
             var builder = RecordBatchBuilder(
                 compression: target, timestampType: config.messageTimestampType,

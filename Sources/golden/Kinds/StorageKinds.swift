@@ -2,6 +2,6 @@
 
 enum StorageKinds {
     static let all: [any GoldenKind.Type] = [
-        RecordsKind.self, HashKind.self, PrimitivesKind.self,
+        RecordsKind.self, HashKind.self, PrimitivesKind.self, AppendKind.self,
     ]
 }
