@@ -64,7 +64,8 @@ package struct LogConfig: Sendable, Hashable {
         switch name {
         case "cleanup.policy": setCleanupPolicy(value)
         case "compression.type":
-            compression = value == "uncompressed" ? CompressionType.none : CompressionType(name: value)
+            compression =
+                value == "uncompressed" ? CompressionType.none : CompressionType(name: value)
         case "message.timestamp.type":
             messageTimestampType = TimestampType(rawValue: value) ?? messageTimestampType
         case "min.cleanable.dirty.ratio":

@@ -24,7 +24,9 @@ extension PartitionLog {
         if leaderEpochs.truncateFromEnd(offset) { writeEpochs() }
         logStartOffset = min(offset, logStartOffset)
         rebuildProducerState(upTo: offset, isCleanReload: false, nowMs: nowMs)
-        updateHighWatermark(to: highWatermark)
+        if highWatermark >= logEndOffset { updateHighWatermark(to: logEndOffset) }
+        // As in Kafka the last stable offset is reckoned anew with the next append only.
+        producers.highWatermarkUpdated(highWatermark)
         return true
     }
 

@@ -227,7 +227,9 @@ package struct PartitionLog: Sendable {
 extension PartitionLog {
     /// Sets when a segment's file was changed last, as a restored disk or a test has it.
     package mutating func setLastModified(baseOffset: Int64, to timeMs: Int64) {
-        guard let index = segments.firstIndex(where: { $0.baseOffset == baseOffset }) else { return }
+        guard let index = segments.firstIndex(where: { $0.baseOffset == baseOffset }) else {
+            return
+        }
         segments[index].lastModifiedMs = timeMs
     }
 }

@@ -43,7 +43,8 @@ struct BatchAnalysis {
         if rules.origin == .raftLeader, batch.partitionLeaderEpoch != rules.leaderEpoch {
             throw LogError(
                 .invalidRecord,
-                "A batch of epoch \(batch.partitionLeaderEpoch) from a leader of \(rules.leaderEpoch)")
+                "A batch of epoch \(batch.partitionLeaderEpoch) from a leader of \(rules.leaderEpoch)"
+            )
         }
         if rules.origin == .client, batch.baseOffset != 0 {
             throw LogError(

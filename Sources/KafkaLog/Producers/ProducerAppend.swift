@@ -67,7 +67,8 @@ struct ProducerAppend {
         if updated.currentTransactionFirstOffset != nil, !batch.isTransactional {
             throw LogError(
                 .invalidTxnState,
-                "Producer \(current.producerId) wrote outside its open transaction at \(firstOffset)")
+                "Producer \(current.producerId) wrote outside its open transaction at \(firstOffset)"
+            )
         }
         if updated.currentTransactionFirstOffset == nil, batch.isTransactional {
             updated.currentTransactionFirstOffset = firstOffset

@@ -254,6 +254,8 @@ package struct ProducerStateManager: Sendable {
 /// Proof that the log's own question to the transaction coordinator has been answered (KIP-890):
 /// a new number for each question, so that a late answer opens nothing.
 package struct VerificationGuard: Sendable, Hashable {
+    /// When the question was asked: numbers begin anew when a log is loaded.
+    let timestamp: Int64
     let number: UInt64
 }
 
@@ -292,16 +294,17 @@ extension ProducerStateManager {
         var state =
             verifications[producerId]
             ?? VerificationState(
-                timestamp: nowMs, verificationGuard: makeGuard(), sequence: sequence, epoch: epoch,
+                timestamp: nowMs, verificationGuard: makeGuard(nowMs), sequence: sequence,
+                epoch: epoch,
                 supportsEpochBump: supportsEpochBump)
         state.note(sequence: sequence, epoch: epoch)
         verifications[producerId] = state
         return state.verificationGuard
     }
 
-    private mutating func makeGuard() -> VerificationGuard {
+    private mutating func makeGuard(_ nowMs: Int64) -> VerificationGuard {
         defer { nextGuard += 1 }
-        return VerificationGuard(number: nextGuard)
+        return VerificationGuard(timestamp: nowMs, number: nextGuard)
     }
 
     func verificationGuard(of producerId: Int64) -> VerificationGuard? {

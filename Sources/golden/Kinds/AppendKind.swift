@@ -6,7 +6,9 @@ import KafkaLog
 import KafkaWire
 
 enum AppendKind: LineKind {
-    static let names = ["append", "producer-state", "retention", "offsets-by-time", "leader-epochs"]
+    static let names = [
+        "append", "producer-state", "retention", "offsets-by-time", "leader-epochs",
+    ]
 
     static func replay(_ line: RecordedLine, in file: RecordedFile) throws -> Outcome {
         let config = line.json["config"] ?? .null
@@ -83,7 +85,8 @@ struct LogComparison {
         for (one, other) in zip(recorded, stored) {
             if one["hex"] == nil { hasOtherSizes = true }
             for member in one.objectValue ?? []
-            where member.name != "section_as_sent" && member.value != (other[member.name] ?? .null) {
+            where member.name != "section_as_sent" && member.value != (other[member.name] ?? .null)
+            {
                 return .init("stored \(member.name)", member.value, other[member.name] ?? .null)
             }
         }

@@ -189,7 +189,8 @@ struct OneLog {
             return .members(["aborted": .array(entries)])
         case "verify": return try verify(step)
         case "guard_of":
-            return .members(["guard": name(log.verificationGuard(of: try step.integer("producer")))])
+            return .members(["guard": name(log.verificationGuard(of: try step.integer("producer")))]
+            )
         case "ongoing":
             let isOngoing = log.hasOngoingTransaction(
                 producerId: try step.integer("producer"),
