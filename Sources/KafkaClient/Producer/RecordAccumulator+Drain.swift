@@ -1,0 +1,173 @@
+// Which batches are ready, and taking them out of their queues: by node, in turns, each partition once.
+
+import KafkaWire
+
+extension RecordAccumulator {
+    /// The nodes that could be sent something.
+    package mutating func ready(_ cluster: ProducerCluster, at nowMs: Int64) -> ReadyNodes {
+        var result = ReadyNodes()
+        for topic in partitionsOfTopic.keys.sorted() { ready(topic, cluster, nowMs, &result) }
+        return result
+    }
+
+    private mutating func ready(
+        _ topic: String, _ cluster: ProducerCluster, _ nowMs: Int64, _ result: inout ReadyNodes
+    ) {
+        let numbers = partitionsOfTopic[topic] ?? []
+        let isCounting = config.isAdaptive && numbers.count >= cluster.count(topic)
+        var sizes = isCounting ? [Int](repeating: 0, count: numbers.count) : nil
+        var chosen = [Int32](repeating: 0, count: numbers.count)
+        var index = -1
+        for number in numbers {
+            let key = TopicPartition(topic, number)
+            let known = cluster.partition(key)
+            let leader = known?.leader
+            if leader != nil, isCounting {
+                index += 1
+                chosen[index] = number
+            }
+            guard let queue = queues[key], let first = queue.first else { continue }
+            batches[first]?.sawLeaderEpoch(known?.leaderEpoch)
+            guard let batch = batches[first] else { continue }
+            guard let leader else {
+                if !result.topicsWithoutLeader.contains(topic) {
+                    result.topicsWithoutLeader.append(topic)
+                }
+                continue
+            }
+            if isCounting { sizes?[index] = queue.count }
+            if isUnavailable(leader) { index -= 1 }
+            check(batch, key, leader, isFull: queue.count > 1 || batch.isFull, nowMs, &result)
+        }
+        withPartitioner(topic) { partitioner, _ in
+            partitioner.updateLoad(sizes, partitions: chosen, length: index + 1)
+        }
+    }
+
+    /// Whether a node has been ready for long without that anything could be sent to it.
+    private func isUnavailable(_ node: NodeId) -> Bool {
+        guard config.partitionAvailabilityTimeoutMs > 0, let known = nodeLatency[node] else {
+            return false
+        }
+        return known.readyMs - known.drainMs > config.partitionAvailabilityTimeoutMs
+    }
+
+    private mutating func check(
+        _ batch: ProducerBatch, _ partition: TopicPartition, _ leader: NodeId, isFull: Bool,
+        _ nowMs: Int64, _ result: inout ReadyNodes
+    ) {
+        guard !result.nodes.contains(leader), !muted.contains(partition) else { return }
+        let waited = batch.waitedMs(nowMs)
+        let isBackingOff = isBackingOff(batch, nowMs)
+        let wait =
+            isBackingOff
+            ? retryBackoff.waitMs(attempts: max(batch.attempts - 1, 0), random: &random)
+            : config.lingerMs
+        let isSendable =
+            isFull || waited >= wait || pool.waiting > 0 || isClosed || flushes > 0
+            || transactions?.isCompleting == true
+        if isSendable, !isBackingOff {
+            result.nodes.append(leader)
+        } else {
+            let left = max(wait - waited, 0)
+            result.nextCheckMs = min(result.nextCheckMs ?? left, left)
+        }
+    }
+
+    private mutating func isBackingOff(_ batch: ProducerBatch, _ nowMs: Int64) -> Bool {
+        guard batch.attempts > 0, !batch.hasLeaderChangedSinceFailure else { return false }
+        return batch.waitedMs(nowMs)
+            < retryBackoff.waitMs(attempts: batch.attempts - 1, random: &random)
+    }
+
+    /// Takes out what goes to each node, at most `maxBytes` a node, at least one batch.
+    package mutating func drain(
+        _ cluster: ProducerCluster, _ nodes: [NodeId], maxBytes: Int, at nowMs: Int64
+    ) throws(WireError) -> [(node: NodeId, batches: [Int])] {
+        var drained: [(node: NodeId, batches: [Int])] = []
+        for node in nodes {
+            drained.append((node, try drain(cluster, node, maxBytes: maxBytes, nowMs)))
+        }
+        return drained
+    }
+
+    private mutating func drain(
+        _ cluster: ProducerCluster, _ node: NodeId, maxBytes: Int, _ nowMs: Int64
+    ) throws(WireError) -> [Int] {
+        let partitions = cluster.partitions(ledBy: node)
+        guard !partitions.isEmpty else { return [] }
+        var size = 0
+        var taken: [Int] = []
+        let start = (drainIndex[node] ?? 0) % partitions.count
+        var index = start
+        repeat {
+            let partition = partitions[index]
+            drainIndex[node] = index
+            index = (index + 1) % partitions.count
+            guard !muted.contains(partition), let first = queues[partition]?.first else { continue }
+            batches[first]?.sawLeaderEpoch(cluster.partition(partition)?.leaderEpoch)
+            guard let batch = batches[first], !isBackingOff(batch, nowMs) else { continue }
+            if size + batch.estimatedSizeInBytes > maxBytes, !taken.isEmpty { break }
+            if mustNotBeSent(batch) { break }
+            queues[partition]?.removeFirst()
+            if !batch.hasSequence { transactions?.assignSequence(to: first, &batches) }
+            try close(first)
+            size += batches[first]?.estimatedSizeInBytes ?? 0
+            taken.append(first)
+        } while index != start
+        return taken
+    }
+
+    /// Finishes a batch and learns from how well it could be compressed.
+    private mutating func close(_ id: Int) throws(WireError) {
+        guard var batch = batches[id] else { return }
+        try batch.close()
+        batches[id] = batch
+        let topic = batch.partition.topic
+        let estimate = compressionRatios[topic] ?? 1
+        let observed = batch.actualRatio
+        if observed > estimate {
+            compressionRatios[topic] = max(estimate + 0.05, observed)
+        } else if observed < estimate {
+            compressionRatios[topic] = max(estimate - 0.005, observed)
+        }
+    }
+
+    /// The rules of idempotence: no batch without an id, none that would overtake another.
+    private func mustNotBeSent(_ first: ProducerBatch) -> Bool {
+        guard let transactions else { return false }
+        if transactions.hasFatalError || !transactions.producer.isValid { return true }
+        let partition = first.partition
+        guard first.hasSequence else {
+            if transactions.hasInFlight(partition), transactions.isStale(partition) { return true }
+            return transactions.unresolved[partition] != nil
+        }
+        let lowest = transactions.firstInFlightSequence(partition, batches)
+        return lowest != RecordBatch.noSequence && first.baseSequence != lowest
+    }
+
+    /// Notes that the sender looked at a node, and whether it could be sent to.
+    package mutating func sawNode(_ node: NodeId, canDrain: Bool, at nowMs: Int64) {
+        guard config.partitionAvailabilityTimeoutMs > 0 else { return }
+        var known = nodeLatency[node] ?? (nowMs, nowMs)
+        if canDrain { known.drainMs = nowMs }
+        known.readyMs = nowMs
+        nodeLatency[node] = known
+    }
+
+    package var hasUndrained: Bool { queues.values.contains { !$0.isEmpty } }
+
+    /// Partitions that are left alone, because one batch at a time may be in flight to them.
+    package mutating func mute(_ partition: TopicPartition) { muted.insert(partition) }
+    package mutating func unmute(_ partition: TopicPartition) { muted.remove(partition) }
+
+    /// While a flush goes on, nothing lingers.
+    package mutating func beginFlush() { flushes += 1 }
+    package mutating func endFlush() { flushes = max(0, flushes - 1) }
+    package mutating func close() { isClosed = true }
+
+    /// The estimated ratio of compression of a topic, as if learnt.
+    package mutating func setCompressionRatio(_ ratio: Float, topic: String) {
+        compressionRatios[topic] = ratio
+    }
+}
