@@ -4,6 +4,12 @@ import Testing
 
 @testable import Curriculum
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 private let day: Int64 = 86_400
 
 private func isClose(_ a: Double?, _ b: Double) -> Bool {
@@ -51,6 +57,36 @@ private func isClose(_ a: Double?, _ b: Double) -> Bool {
         #expect(isClose(card.stability, spot.stability), "\(String(describing: card.stability))")
         #expect(isClose(card.difficulty, spot.difficulty), "\(String(describing: card.difficulty))")
         #expect((card.dueSeconds - now) / day == spot.intervalDays)
+    }
+
+    /// 500 reviews in random sequences, recorded from the reference implementation.
+    @Test func matchesTheReferenceOverRandomSequences() throws {
+        let root = #filePath.split(separator: "/").dropLast(2).reduce(into: "") { $0 += "/" + $1 }
+        let data = try #require(FileManager.default.contents(atPath: root + "/Golden/fsrs.txt"))
+        var sequence = ""
+        var now: Int64 = 0
+        var card = ReviewCard.new(atSeconds: 0)
+        var count = 0
+        for line in String(decoding: data, as: UTF8.self).split(separator: "\n").dropFirst() {
+            let fields = line.split(separator: " ").map(String.init)
+            let scheduler =
+                fields[1] == "1" ? FSRS() : FSRS(learningSteps: [], relearningSteps: [])
+            if fields[0] != sequence {
+                sequence = fields[0]
+                now = 1_700_000_000
+                card = .new(atSeconds: now)
+            }
+            now += Int64(fields[2]) ?? 0
+            let rating = try #require(Int(fields[3]).flatMap { Rating(rawValue: $0) })
+            card = scheduler.review(card, rating, atSeconds: now)
+            #expect(isClose(card.stability, Double(fields[4]) ?? 0), "\(line)")
+            #expect(isClose(card.difficulty, Double(fields[5]) ?? 0), "\(line)")
+            #expect(card.dueSeconds - now == Int64(fields[6]), "\(line)")
+            #expect(card.state.rawValue == Int(fields[7]), "\(line)")
+            #expect(card.step ?? -1 == Int(fields[8]), "\(line)")
+            count += 1
+        }
+        #expect(count == 500)
     }
 
     @Test func theDefaultStepsGiveTheReferenceIntervals() {
