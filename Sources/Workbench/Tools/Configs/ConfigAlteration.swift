@@ -1,5 +1,6 @@
 // kafka-configs --alter.
 
+import KafkaClient
 import KafkaWire
 
 struct ConfigAlteration {
@@ -46,13 +47,13 @@ struct ConfigAlteration {
     }
 
     private func alterUserOrClient() throws {
-        let isScram = ScramMechanismName.all.contains(where:)
-        let added = addedNames
-        let scramAdded = changes.added.filter { pair in isScram { $0.name == pair.name } }
-        let scramDeleted = changes.deleted.filter { name in isScram { $0.name == name } }
-        let isKnown = { (name: String) in
-            QuotaNames.userAndClient.contains(name) || isScram { $0.name == name }
+        func isScram(_ name: String) -> Bool { ScramMechanismName.named(name) != nil }
+        func isKnown(_ name: String) -> Bool {
+            isScram(name) || QuotaNames.userAndClient.contains(name)
         }
+        let added = addedNames
+        let scramAdded = changes.added.filter { isScram($0.name) }
+        let scramDeleted = changes.deleted.filter(isScram)
         let unknownAdded = added.filter { !isKnown($0) }
         let unknownDeleted = changes.deleted.filter { !isKnown($0) }
         let hasQuota = (added + changes.deleted).contains { QuotaNames.userAndClient.contains($0) }

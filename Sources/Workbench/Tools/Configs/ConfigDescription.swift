@@ -1,5 +1,6 @@
 // kafka-configs --describe.
 
+import KafkaClient
 import KafkaWire
 
 struct ConfigDescription {

@@ -3,38 +3,38 @@
 
 enum ConfigsOptions {
     static let table = OptionTable([
-        .value("bootstrap-server", "server to connect to", "A broker to begin with."),
-        .value("bootstrap-controller", "controller to connect to", "A controller to begin with."),
+        .value("bootstrap-server", "server to connect to", help: "A broker to begin with."),
+        .value("bootstrap-controller", "controller to connect to", help: "A controller to begin with."),
         .value(
             "command-config", "command config property file",
-            "A file with settings of the admin client."),
+            help: "A file with settings of the admin client."),
         .flag("alter", "Change settings."),
         .flag("describe", "Show settings."),
         .flag("all", "With --describe: also what is not set dynamically."),
         .value(
             "entity-type",
-            "What is meant: topics, brokers, broker-loggers, users, clients, ips, groups or "
+            help: "What is meant: topics, brokers, broker-loggers, users, clients, ips, groups or "
                 + "client-metrics. Users and clients may be named together."),
-        .value("entity-name", "Which one of it."),
+        .value("entity-name", help: "Which one of it."),
         .flag("entity-default", "The default for all of it (brokers, users, clients, ips)."),
         .value(
             "add-config",
-            "Settings as name=value, separated by commas; [a,b] keeps a value with commas whole."),
-        .value("add-config-file", "A properties file with settings."),
+            help: "Settings as name=value, separated by commas; [a,b] keeps a value with commas whole."),
+        .value("add-config-file", help: "A properties file with settings."),
         .value(
-            "delete-config", separator: ",", "Names of settings to take away, with commas between."),
-        .value("topic", "A topic."),
-        .value("client", "A client id."),
+            "delete-config", separator: ",", help: "Names of settings to take away, with commas between."),
+        .value("topic", help: "A topic."),
+        .value("client", help: "A client id."),
         .flag("client-defaults", "The default for all clients."),
-        .value("user", "A user."),
+        .value("user", help: "A user."),
         .flag("user-defaults", "The default for all users."),
-        .value("broker", "A broker's number."),
+        .value("broker", help: "A broker's number."),
         .flag("broker-defaults", "The default for all brokers."),
-        .value("broker-logger", "The number of a broker whose loggers are meant."),
+        .value("broker-logger", help: "The number of a broker whose loggers are meant."),
         .flag("ip-defaults", "The default for all addresses."),
-        .value("ip", "An IP address."),
-        .value("group", "A group."),
-        .value("client-metrics", "A client metrics subscription."),
+        .value("ip", help: "An IP address."),
+        .value("group", help: "A group."),
+        .value("client-metrics", help: "A client metrics subscription."),
     ])
 }
 

@@ -2,11 +2,11 @@
 
 enum ConsumerGroupsOptions {
     static let table = OptionTable([
-        .value("bootstrap-server", "server to connect to", "Needed: a broker to begin with."),
-        .value("group", "consumer group", "The group; may be repeated."),
+        .value("bootstrap-server", "server to connect to", help: "Needed: a broker to begin with."),
+        .value("group", "consumer group", help: "The group; may be repeated."),
         .value(
             "topic", "topic",
-            "A topic whose offsets are meant, or some of its partitions as topic:0,1; may be "
+            help: "A topic whose offsets are meant, or some of its partitions as topic:0,1; may be "
                 + "repeated."),
         .flag("all-topics", "All topics that the group has committed offsets for."),
         .flag("list", "The groups."),
@@ -15,36 +15,36 @@ enum ConsumerGroupsOptions {
         .flag("delete", "Delete groups without members."),
         .value(
             "timeout", "timeout (ms)", .long, default: "30000",
-            "How long to wait for an answer about a group."),
+            help: "How long to wait for an answer about a group."),
         .value(
             "command-config", "command config property file",
-            "A file with settings of the admin client and the consumer."),
+            help: "A file with settings of the admin client and the consumer."),
         .flag("reset-offsets", "Set the committed offsets of a group without members."),
         .flag("delete-offsets", "Delete committed offsets of a group for some topics."),
         .flag("dry-run", "Only show what would be set."),
         .flag("execute", "Do it."),
         .flag("export", "Show the new offsets as CSV."),
-        .value("to-offset", "offset", .long, "Set to this offset."),
-        .value("from-file", "path to CSV file", "Set to what a CSV file says."),
+        .value("to-offset", "offset", .long, help: "Set to this offset."),
+        .value("from-file", "path to CSV file", help: "Set to what a CSV file says."),
         .value(
-            "to-datetime", "datetime", "Set to the first record at or after this time: YYYY-MM-DDThh:mm:ss.sss."),
-        .value("by-duration", "duration", "Set to the first record since so long ago: PnDTnHnMnS."),
+            "to-datetime", "datetime", help: "Set to the first record at or after this time: YYYY-MM-DDThh:mm:ss.sss."),
+        .value("by-duration", "duration", help: "Set to the first record since so long ago: PnDTnHnMnS."),
         .flag("to-earliest", "Set to the oldest record."),
         .flag("to-latest", "Set to the end."),
         .flag("to-current", "Set to where the group stands."),
         .value(
-            "shift-by", "number-of-offsets", .long, "Move by so many records, back if negative."),
+            "shift-by", "number-of-offsets", .long, help: "Move by so many records, back if negative."),
         .flag("members", "With --describe: the members.", availableIf: ["describe"]),
         .flag("verbose", "With --describe: more columns.", availableIf: ["describe"]),
         .flag("offsets", "With --describe: offsets and lag, as without it.", availableIf: ["describe"]),
         .value(
             "state", optional: true, availableIf: ["describe", "list"],
-            "With --describe: the group's state. With --list: the states, or only groups in these."
+            help: "With --describe: the group's state. With --list: the states, or only groups in these."
         ),
         .value(
             "type", optional: true, availableIf: ["list"],
-            "With --list: the types, or only groups of these."),
-        .value("validate-regex", "regex", "Whether a regular expression is one for RE2."),
+            help: "With --list: the types, or only groups of these."),
+        .value("validate-regex", "regex", help: "Whether a regular expression is one for RE2."),
     ])
 
     private static let actions = [

@@ -1,5 +1,6 @@
 // kafka-consumer-groups --describe: offsets and lag, members, or state.
 
+import KafkaClient
 import KafkaWire
 
 struct GroupDescriber {

@@ -62,7 +62,7 @@ package struct OptionSpec: Hashable, Sendable {
         _ name: String, _ describedAs: String? = nil, _ type: OptionType = .string,
         optional: Bool = false, default defaultValue: String? = nil, separator: Character? = nil,
         availableIf: [String] = [], availableUnless: [String] = [], deprecated: Bool = false,
-        _ help: String
+        help: String
     ) -> OptionSpec {
         OptionSpec(
             name: name, argument: optional ? .optional : .required, type: type,

@@ -1,5 +1,6 @@
 // kafka-topics --describe: a summary line a topic, a line a partition, and the filters on them.
 
+import KafkaClient
 import KafkaWire
 
 struct TopicDescriber {
@@ -34,7 +35,7 @@ struct TopicDescriber {
         let id = try options.value(of: "topic-id").map(TopicDescriber.uuid)
         if let id, id != .zero {
             let listed = try admin.listTopics().filter {
-                $0.id == id && !(options.has("exclude-internal") && $0.isInternal)
+                $0.topicId == id && !(options.has("exclude-internal") && $0.isInternal)
             }
             if listed.isEmpty {
                 if options.has("if-exists") { return [] }

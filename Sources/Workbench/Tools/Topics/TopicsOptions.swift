@@ -2,10 +2,10 @@
 
 enum TopicsOptions {
     static let table = OptionTable([
-        .value("bootstrap-server", "server to connect to", "Needed: a broker to begin with."),
+        .value("bootstrap-server", "server to connect to", help: "Needed: a broker to begin with."),
         .value(
             "command-config", "command config property file",
-            "A file with settings of the admin client."),
+            help: "A file with settings of the admin client."),
         .flag("list", "Names of all topics."),
         .flag("create", "Make a topic."),
         .flag("delete", "Delete topics."),
@@ -13,25 +13,25 @@ enum TopicsOptions {
         .flag("describe", "What topics look like: partitions, leaders, replicas, ISR, settings."),
         .value(
             "topic", "topic",
-            "The topic. But for --create it is a regular expression, where a comma means or."),
-        .value("topic-id", "topic-id", "The id of the topic to describe."),
+            help: "The topic. But for --create it is a regular expression, where a comma means or."),
+        .value("topic-id", "topic-id", help: "The id of the topic to describe."),
         .value(
             "config", "name=value",
-            "A setting of the topic that --create makes; may be repeated. Later changes go through "
+            help: "A setting of the topic that --create makes; may be repeated. Later changes go through "
                 + "kafka-configs."),
-        .value("delete-config", "name", deprecated: true, "Without effect since 4.0."),
+        .value("delete-config", "name", deprecated: true, help: "Without effect since 4.0."),
         .value(
             "partitions", "# of partitions", .int,
-            "How many partitions the topic shall have. More partitions later send keys elsewhere, "
+            help: "How many partitions the topic shall have. More partitions later send keys elsewhere, "
                 + "which breaks the order of a key's records."),
         .value(
             "replication-factor", "replication factor", .int,
-            "How many replicas each partition of a new topic gets."),
+            help: "How many replicas each partition of a new topic gets."),
         .value(
             "replica-assignment",
             "broker_id_for_part1_replica1 : broker_id_for_part1_replica2 , "
                 + "broker_id_for_part2_replica1 : broker_id_for_part2_replica2 , ...",
-            "Which brokers hold each partition, the preferred leader first."),
+            help: "Which brokers hold each partition, the preferred leader first."),
         .flag(
             "under-replicated-partitions",
             "With --describe: only partitions that lack a replica in the ISR."),
@@ -50,7 +50,7 @@ enum TopicsOptions {
         .flag("exclude-internal", "Leave Kafka's own topics out."),
         .value(
             "partition-size-limit-per-response", "maximum number of partitions per response", .int,
-            "How many partitions one answer of the broker may describe."),
+            help: "How many partitions one answer of the broker may describe."),
     ])
 
     private static let actions = ["alter", "create", "describe", "list", "delete"]
