@@ -22,9 +22,11 @@ package enum Addresses {
 
     /// The endpoints of a list of addresses. Throws what a client's constructor throws.
     ///
-    /// `client` names the class that cannot be made: `KafkaAdminClient`, `kafka consumer`.
+    /// `client` names what cannot be made, `verb` how Kafka says so: create a new
+    /// `KafkaAdminClient`, construct a `kafka consumer`.
     package static func endpoints(
-        _ list: String, _ environment: ToolEnvironment, creating client: String
+        _ list: String, _ environment: ToolEnvironment, creating client: String,
+        verb: String = "create new"
     ) throws -> [Endpoint] {
         if environment.addresses == .standForTheCluster {
             return environment.port.bootstrapServers
@@ -34,19 +36,19 @@ package enum Addresses {
             let address = part.trimmingWhitespace()
             if address.isEmpty { continue }
             guard let endpoint = endpoint(address) else {
-                throw failure(client, "Invalid url in bootstrap.servers: \(address)")
+                throw failure("\(verb) \(client)", "Invalid url in bootstrap.servers: \(address)")
             }
             endpoints.append(endpoint)
         }
         if endpoints.isEmpty {
-            throw failure(client, "No resolvable bootstrap urls given in bootstrap.servers")
+            throw failure("\(verb) \(client)", "No resolvable bootstrap urls given in bootstrap.servers")
         }
         return endpoints
     }
 
     private static func failure(_ client: String, _ reason: String) -> JavaException {
         JavaException(
-            "org.apache.kafka.common.KafkaException", "Failed to create new \(client)",
+            "org.apache.kafka.common.KafkaException", "Failed to \(client)",
             causes: [JavaException("org.apache.kafka.common.config.ConfigException", reason)])
     }
 }

@@ -15,7 +15,7 @@ package struct ExitCode: Hashable, Sendable {
 }
 
 /// One of Kafka's command-line tools.
-package protocol Tool {
+package protocol Tool: Sendable {
     /// The name that users type, without `.sh`.
     static var name: String { get }
     /// What the tool does, one sentence of our own; `--help` begins with it.

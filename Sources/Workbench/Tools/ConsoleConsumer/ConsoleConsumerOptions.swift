@@ -1,5 +1,6 @@
 // The options of kafka-console-consumer and what they come to (`ConsoleConsumerOptions`).
 
+import KafkaClient
 import KafkaWire
 
 struct ConsoleConsumerOptions {

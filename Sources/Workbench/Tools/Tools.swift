@@ -1,0 +1,16 @@
+// The tools that are here, by name.
+
+/// All of Kafka's tools that the workbench serves.
+package enum Tools {
+    package static let all: [any Tool.Type] = [
+        TopicsTool.self, ConsoleProducerTool.self, ConsoleConsumerTool.self,
+        ConsumerGroupsTool.self, ConfigsTool.self, LeaderElectionTool.self, GetOffsetsTool.self,
+        DeleteRecordsTool.self, DumpLogTool.self,
+    ]
+
+    /// The tool of a name; `.sh` at its end and folders before it do not matter.
+    package static func named(_ name: String) -> (any Tool.Type)? {
+        let plain = SimpleCommand.withoutSuffix(name)
+        return all.first { $0.name == plain }
+    }
+}
