@@ -7,7 +7,7 @@ enum Replay {
     static let kinds: [any GoldenKind.Type] =
         [
             ControllerKind.self, CoordinatorPartitionsKind.self, GroupsKind.self,
-            ReplicaPlacementKind.self,
+            ReplicaPlacementKind.self, TranscriptKind.self,
         ] + StorageKinds.all
 
     static func run(_ file: RecordedFile, options: Options) -> FileReport {

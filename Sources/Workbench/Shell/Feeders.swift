@@ -21,7 +21,8 @@ package enum Feeder {
         case "cat":
             var text = ""
             if command.arguments.isEmpty {
-                text = try command.inputFile.map { name throws(Problem) in try read(name, files) }
+                text =
+                    try command.inputFile.map { name throws(Problem) in try read(name, files) }
                     ?? input
             }
             for name in command.arguments {

@@ -60,7 +60,8 @@ package enum ShellWords {
             !word.isEmpty && word != "|" && word != ";" && word != "<" && !word.hasPrefix("#")
             && !word.contains { $0.isWhitespace || $0 == "'" || $0 == "\"" || $0 == "\\" }
         if isPlain { return word }
-        return "'" + word.split(separator: "'", omittingEmptySubsequences: false)
+        return "'"
+            + word.split(separator: "'", omittingEmptySubsequences: false)
             .joined(separator: "'\\''") + "'"
     }
 }

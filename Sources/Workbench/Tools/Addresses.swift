@@ -41,7 +41,8 @@ package enum Addresses {
             endpoints.append(endpoint)
         }
         if endpoints.isEmpty {
-            throw failure("\(verb) \(client)", "No resolvable bootstrap urls given in bootstrap.servers")
+            throw failure(
+                "\(verb) \(client)", "No resolvable bootstrap urls given in bootstrap.servers")
         }
         return endpoints
     }

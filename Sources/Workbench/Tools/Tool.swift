@@ -94,3 +94,21 @@ package enum ToolExit: Error, Sendable {
 package enum KafkaVersion {
     package static let text = "4.3.0"
 }
+
+/// A tool that can run in the background, beside others on the same cluster.
+package protocol BackgroundTool: Tool {
+    /// Starts the tool; nil where it ended at once, with what it printed already in the environment.
+    static func begin(
+        _ arguments: [String], _ environment: inout ToolEnvironment
+    ) -> (any RunningTool)?
+}
+
+/// A tool that runs in the background.
+package protocol RunningTool: AnyObject {
+    /// Moves what it has printed to its streams.
+    func drain()
+    /// Ctrl-C.
+    func interrupt()
+    /// Lets time pass until it has ended, and says how.
+    func finish() -> ExitCode
+}

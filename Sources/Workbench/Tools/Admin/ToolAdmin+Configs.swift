@@ -44,9 +44,12 @@ extension ToolAdmin {
                 }
             }
         }
-        return try future { try client.describeClientQuotas(components, strict: true) }.map { entry in
+        return try future { try client.describeClientQuotas(components, strict: true) }.map {
+            entry in
             QuotaFacts(
-                entity: entry.entity.map { QuotaEntityPart(type: $0.entityType, name: $0.entityName) },
+                entity: entry.entity.map {
+                    QuotaEntityPart(type: $0.entityType, name: $0.entityName)
+                },
                 values: entry.values.map { ($0.key, $0.value) })
         }
     }

@@ -123,8 +123,9 @@ extension ToolAdmin {
     /// Deletes committed offsets: the first error, if any, and what became of each partition.
     func deleteCommittedOffsets(
         _ group: String, _ partitions: [TopicPartition]
-    ) throws -> (error: ErrorCode?, partitions: [(partition: TopicPartition, error: JavaException?)])
-    {
+    ) throws -> (
+        error: ErrorCode?, partitions: [(partition: TopicPartition, error: JavaException?)]
+    ) {
         do {
             let results = try client.deleteConsumerGroupOffsets(
                 group, partitions, timeoutMs: timeoutMs)
@@ -142,7 +143,9 @@ extension ToolAdmin {
         let topics = try describeTopics(
             Set(partitions.map(\.topic)).sorted(), wrappingErrors: true)
         return topics.flatMap { topic in
-            topic.partitions.filter { $0.leader == nil }.map { TopicPartition(topic.name, $0.index) }
+            topic.partitions.filter { $0.leader == nil }.map {
+                TopicPartition(topic.name, $0.index)
+            }
         }.filter(partitions.contains)
     }
 

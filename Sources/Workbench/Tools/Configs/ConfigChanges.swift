@@ -56,6 +56,7 @@ struct ConfigChanges {
     }
 
     private static func isAllowed(_ character: Character) -> Bool {
-        character.isASCII && (character.isLetter || character.isNumber || "$._-".contains(character))
+        character.isASCII
+            && (character.isLetter || character.isNumber || "$._-".contains(character))
     }
 }

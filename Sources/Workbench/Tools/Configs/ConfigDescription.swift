@@ -76,14 +76,16 @@ struct ConfigDescription {
         let (kind, source): (ConfigResource.Kind, ConfigFacts.Source?) =
             switch type {
             case "topics": (.topic, .dynamicTopicConfig)
-            case "brokers": (.broker, name.isEmpty ? .dynamicDefaultBrokerConfig : .dynamicBrokerConfig)
+            case "brokers":
+                (.broker, name.isEmpty ? .dynamicDefaultBrokerConfig : .dynamicBrokerConfig)
             case "broker-loggers": (.brokerLogger, nil)
             case "client-metrics": (.clientMetrics, .dynamicClientMetricsConfig)
             default: (.group, .dynamicGroupConfig)
             }
-        let entries = try admin.describeConfigs(
-            [ConfigResource(kind, name)], withSynonyms: true
-        ).first ?? []
+        let entries =
+            try admin.describeConfigs(
+                [ConfigResource(kind, name)], withSynonyms: true
+            ).first ?? []
         return entries.filter { showsAll || source == nil || $0.source == source }
             .sorted { $0.name < $1.name }
     }

@@ -4,7 +4,8 @@
 enum ConfigsOptions {
     static let table = OptionTable([
         .value("bootstrap-server", "server to connect to", help: "A broker to begin with."),
-        .value("bootstrap-controller", "controller to connect to", help: "A controller to begin with."),
+        .value(
+            "bootstrap-controller", "controller to connect to", help: "A controller to begin with."),
         .value(
             "command-config", "command config property file",
             help: "A file with settings of the admin client."),
@@ -19,10 +20,13 @@ enum ConfigsOptions {
         .flag("entity-default", "The default for all of it (brokers, users, clients, ips)."),
         .value(
             "add-config",
-            help: "Settings as name=value, separated by commas; [a,b] keeps a value with commas whole."),
+            help:
+                "Settings as name=value, separated by commas; [a,b] keeps a value with commas whole."
+        ),
         .value("add-config-file", help: "A properties file with settings."),
         .value(
-            "delete-config", separator: ",", help: "Names of settings to take away, with commas between."),
+            "delete-config", separator: ",",
+            help: "Names of settings to take away, with commas between."),
         .value("topic", help: "A topic."),
         .value("client", help: "A client id."),
         .flag("client-defaults", "The default for all clients."),

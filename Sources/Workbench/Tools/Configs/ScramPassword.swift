@@ -209,7 +209,8 @@ private struct Wide {
     }
 
     static func < (left: Wide, right: Wide) -> Bool {
-        for index in stride(from: max(left.limbs.count, right.limbs.count) - 1, through: 0, by: -1) {
+        for index in stride(from: max(left.limbs.count, right.limbs.count) - 1, through: 0, by: -1)
+        {
             let (a, b) = (left.limb(index), right.limb(index))
             if a != b { return a < b }
         }

@@ -156,7 +156,9 @@ struct ConsoleConsumerOptions {
         } else {
             let number = environment.port.nextSeed() % 100_000
             properties["group.id"] = "console-consumer-\(number)"
-            if properties["enable.auto.commit"] == nil { properties["enable.auto.commit"] = "false" }
+            if properties["enable.auto.commit"] == nil {
+                properties["enable.auto.commit"] = "false"
+            }
         }
         return properties
     }

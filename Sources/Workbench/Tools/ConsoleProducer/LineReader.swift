@@ -72,7 +72,8 @@ struct LineReader {
         _ line: String
     ) throws -> String? {
         if !isWanted { return nil }
-        let end = separator.isEmpty ? rest.startIndex..<rest.startIndex : rest.firstRange(of: separator)
+        let end =
+            separator.isEmpty ? rest.startIndex..<rest.startIndex : rest.firstRange(of: separator)
         guard let end else {
             if ignoresErrors { return nil }
             throw Self.failure("No \(what) found on line number \(lineNumber): '\(line)'")

@@ -27,19 +27,26 @@ enum ConsumerGroupsOptions {
         .value("to-offset", "offset", .long, help: "Set to this offset."),
         .value("from-file", "path to CSV file", help: "Set to what a CSV file says."),
         .value(
-            "to-datetime", "datetime", help: "Set to the first record at or after this time: YYYY-MM-DDThh:mm:ss.sss."),
-        .value("by-duration", "duration", help: "Set to the first record since so long ago: PnDTnHnMnS."),
+            "to-datetime", "datetime",
+            help: "Set to the first record at or after this time: YYYY-MM-DDThh:mm:ss.sss."),
+        .value(
+            "by-duration", "duration",
+            help: "Set to the first record since so long ago: PnDTnHnMnS."),
         .flag("to-earliest", "Set to the oldest record."),
         .flag("to-latest", "Set to the end."),
         .flag("to-current", "Set to where the group stands."),
         .value(
-            "shift-by", "number-of-offsets", .long, help: "Move by so many records, back if negative."),
+            "shift-by", "number-of-offsets", .long,
+            help: "Move by so many records, back if negative."),
         .flag("members", "With --describe: the members.", availableIf: ["describe"]),
         .flag("verbose", "With --describe: more columns.", availableIf: ["describe"]),
-        .flag("offsets", "With --describe: offsets and lag, as without it.", availableIf: ["describe"]),
+        .flag(
+            "offsets", "With --describe: offsets and lag, as without it.", availableIf: ["describe"]
+        ),
         .value(
             "state", optional: true, availableIf: ["describe", "list"],
-            help: "With --describe: the group's state. With --list: the states, or only groups in these."
+            help:
+                "With --describe: the group's state. With --list: the states, or only groups in these."
         ),
         .value(
             "type", optional: true, availableIf: ["list"],

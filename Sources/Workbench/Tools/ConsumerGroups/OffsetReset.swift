@@ -78,7 +78,9 @@ struct OffsetReset {
                 .unknownTopicOrPartition, "The partitions \"\(list(missing))\" do not exist")
         }
         let leaderless = topics.flatMap { topic in
-            topic.partitions.filter { $0.leader == nil }.map { TopicPartition(topic.name, $0.index) }
+            topic.partitions.filter { $0.leader == nil }.map {
+                TopicPartition(topic.name, $0.index)
+            }
         }.filter(partitions.contains)
         if !leaderless.isEmpty {
             throw JavaException.kafka(

@@ -80,7 +80,8 @@ enum RE2Syntax {
             if rest.starts(with: "P<") || rest.first == "<" {
                 let name = rest.drop { $0 != "<" }.dropFirst().prefix { $0 != ">" }
                 if let first = name.first, "=!".contains(first) { throw .perlSyntax }
-                let isName = !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+                let isName =
+                    !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
                 let end = name.endIndex
                 guard isName, end < pattern.count else { throw .namedCapture }
                 position = end

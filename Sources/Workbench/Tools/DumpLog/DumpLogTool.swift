@@ -9,7 +9,8 @@ import KafkaWire
 package enum DumpLogTool: Tool {
     package static let name = "kafka-dump-log"
     package static let summary =
-        "Shows what lies in the files of a log: batches, records, index entries, snapshots."
+        "This tool helps to parse a log file and dump its contents to the console, useful for "
+        + "debugging a seemingly corrupt log segment."
     package static let options = OptionTable([
         .flag("print-data-log", "Show keys and values too. Any decoder implies it."),
         .flag("verify-index-only", "Check an index against its log, without showing it."),

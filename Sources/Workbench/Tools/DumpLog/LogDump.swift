@@ -129,7 +129,8 @@ enum ControlRecordText {
         let value = record.value ?? Bytes([])
         switch type {
         case 0, 1:
-            let epoch = (try? EndTransactionMarker.parse(key: record.key, value: record.value))
+            let epoch =
+                (try? EndTransactionMarker.parse(key: record.key, value: record.value))
                 .flatMap { $0 }?.coordinatorEpoch ?? 0
             return " endTxnMarker: \(type == 1 ? "COMMIT" : "ABORT") coordinatorEpoch: \(epoch)"
         case 2: return " LeaderChange: " + json("LeaderChangeMessage", value)

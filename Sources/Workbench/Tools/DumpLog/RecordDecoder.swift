@@ -81,7 +81,8 @@ enum RecordDecoder {
             let valueSchema = schema(.coordinatorValue, type, coordinator)
         else { return ("Unknown record type \(type) at offset \(record.offset), skipping.", nil) }
         do {
-            let keyData = try keySchema.json(key.dropFirst(2), version: keySchema.versions.upperBound)
+            let keyData = try keySchema.json(
+                key.dropFirst(2), version: keySchema.versions.upperBound)
             let shownKey = JSON.members(["type": .string(String(type)), "data": keyData])
             guard let value = record.value else { return (shownKey.description, "<DELETE>") }
             var valueReader = ByteReader(value)

@@ -64,7 +64,8 @@ package struct JavaProperties: Hashable, Sendable {
     /// `name=value` arguments; one without `=` has the empty value.
     package init(keyValues arguments: [String]) {
         for argument in arguments {
-            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let parts = argument.split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             self[String(parts[0])] = parts.count > 1 ? String(parts[1]) : ""
         }
     }

@@ -129,7 +129,8 @@ package enum GetOffsetsTool: Tool {
                 guard let rule = try PartitionRule(pattern) else {
                     let text = "Invalid rule specification: \(pattern)"
                     throw JavaException(
-                        "java.lang.RuntimeException", "org.apache.kafka.tools.TerseException: \(text)",
+                        "java.lang.RuntimeException",
+                        "org.apache.kafka.tools.TerseException: \(text)",
                         causes: [JavaException("org.apache.kafka.tools.TerseException", text)])
                 }
                 return rule
@@ -175,7 +176,8 @@ struct PartitionRule {
             partitions = number..<number &+ 1
         } else {
             let low = bounds[0].isEmpty ? 0 : try JavaNumber.int(bounds[0])
-            let high = bounds.count < 2 || bounds[1].isEmpty ? Int32.max : try JavaNumber.int(bounds[1])
+            let high =
+                bounds.count < 2 || bounds[1].isEmpty ? Int32.max : try JavaNumber.int(bounds[1])
             partitions = low..<max(low, high)
         }
     }

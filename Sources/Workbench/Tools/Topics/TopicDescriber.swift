@@ -142,7 +142,9 @@ private struct DescribedTopic {
     /// Replicas that are being added do not count while a move is under way.
     private func replicationFactor(_ partition: PartitionFacts) -> Int {
         guard let move = reassignment(of: partition),
-            partition.replicas.contains(where: { move.adding.contains($0) || move.removing.contains($0) })
+            partition.replicas.contains(where: {
+                move.adding.contains($0) || move.removing.contains($0)
+            })
         else { return partition.replicas.count }
         return move.replicas.count - move.adding.count
     }

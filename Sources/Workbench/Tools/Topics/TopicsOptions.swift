@@ -17,12 +17,14 @@ enum TopicsOptions {
         .value("topic-id", "topic-id", help: "The id of the topic to describe."),
         .value(
             "config", "name=value",
-            help: "A setting of the topic that --create makes; may be repeated. Later changes go through "
+            help:
+                "A setting of the topic that --create makes; may be repeated. Later changes go through "
                 + "kafka-configs."),
         .value("delete-config", "name", deprecated: true, help: "Without effect since 4.0."),
         .value(
             "partitions", "# of partitions", .int,
-            help: "How many partitions the topic shall have. More partitions later send keys elsewhere, "
+            help:
+                "How many partitions the topic shall have. More partitions later send keys elsewhere, "
                 + "which breaks the order of a key's records."),
         .value(
             "replication-factor", "replication factor", .int,

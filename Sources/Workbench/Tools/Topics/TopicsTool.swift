@@ -97,7 +97,8 @@ private struct TopicService {
         let described = request.assignment.isEmpty ? [] : try admin.describeTopics(topics)
         for topic in topics {
             let present = described.first { $0.name == topic }?.partitions.count ?? 0
-            let added = request.assignment.isEmpty ? nil : Array(request.assignment.dropFirst(present))
+            let added =
+                request.assignment.isEmpty ? nil : Array(request.assignment.dropFirst(present))
             try admin.createPartitions(topic, count: request.partitions ?? 0, assignment: added)
         }
     }
