@@ -51,7 +51,7 @@ enum WriteCompletion: Sendable {
     case newGroup(group: String, GroupHandle)
 
     /// How an answer says that its write has failed.
-    typealias FailureAnswer = @Sendable (ErrorCode) -> GroupResponse
+    typealias FailureAnswer = @Sendable (GroupRefusal) -> GroupResponse
 }
 
 /// A write that is on its way.
@@ -74,6 +74,10 @@ package struct GroupCoordinator: Sendable {
     var random: SeededRandom
     var topics = GroupTopics.none
     var settings: [String: GroupSettings] = [:]
+    /// Until when each group's view of its topics holds.
+    var refreshDeadlines: [String: RefreshDeadline] = [:]
+    /// Whether a text is a regular expression of the kind that `.resolve` understands.
+    var isValidExpression: @Sendable (String) -> Bool
     /// Groups that came to be since the last write: reads do not see them yet.
     var hidden: [String] = []
     /// What is kept of regular expressions between a request and its resolution.
@@ -83,11 +87,17 @@ package struct GroupCoordinator: Sendable {
     // Only within a call:
     var nowMs: Int64 = 0
     var effects: [GroupEffect] = []
+    /// Why members of a group of the consumer protocol go.
+    var leaveReason = ""
 
     /// An empty coordinator, not loaded yet. `random` makes member ids.
-    package init(config: GroupCoordinatorConfig, random: SeededRandom) {
+    package init(
+        config: GroupCoordinatorConfig, random: SeededRandom,
+        isValidExpression: @escaping @Sendable (String) -> Bool = GroupExpressions.isValid
+    ) {
         self.config = config
         self.random = random
+        self.isValidExpression = isValidExpression
     }
 
     /// When `fireTimers` must be called next, in milliseconds of the epoch; nil: nothing waits.
@@ -224,7 +234,7 @@ extension GroupCoordinator {
     private mutating func complete(_ completion: WriteCompletion, _ error: ErrorCode?) {
         switch completion {
         case .answer(let handle, let response, let failure):
-            effects.append(.respond(handle, error.map(failure) ?? response))
+            effects.append(.respond(handle, error.map { failure(GroupRefusal($0)) } ?? response))
         case .assignment(let group, let generationId, let assignments):
             finishSync(group, generationId, assignments, error)
         case .staticMember(let staticReturn): finishStaticReturn(staticReturn, error)
@@ -308,6 +318,7 @@ extension GroupCoordinator {
             coordinator.state = GroupState()
             coordinator.committed = nil
             coordinator.hidden = []
+            coordinator.refreshDeadlines = [:]
             coordinator.timers.removeAll()
             coordinator.isLoaded = false
         }

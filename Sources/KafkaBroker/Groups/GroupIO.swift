@@ -146,7 +146,7 @@ package enum GroupEvent: Hashable, Sendable {
 }
 
 /// A refusal: what a request, or a part of it, is answered with.
-struct GroupRefusal: Error {
+struct GroupRefusal: Error, Sendable {
     var error: ErrorCode
     var message: String?
 

@@ -70,12 +70,12 @@ extension GroupCoordinator {
 
     mutating func delete(_ groupIds: [String], _ handle: GroupHandle) {
         typealias Result = DeleteGroupsResponse.DeletableGroupResult
-        let failure: WriteCompletion.FailureAnswer = { error in
+        let failure: WriteCompletion.FailureAnswer = { refusal in
             .deleteGroups(
                 groupIds.map { groupId in
                     Result {
                         $0.groupId = groupId
-                        $0.errorCode = error.rawValue
+                        $0.errorCode = refusal.error.rawValue
                     }
                 })
         }

@@ -19,7 +19,7 @@ extension GroupCoordinator {
         case .joinGroup(let request): join(request, client, handle)
         case .syncGroup(let request): sync(request, handle)
         case .heartbeat(let request):
-            answer(handle, failure: { .heartbeat(HeartbeatResponse(error: $0)) }) {
+            answer(handle, failure: { .heartbeat(HeartbeatResponse(error: $0.error)) }) {
                 coordinator throws(GroupRefusal) in try coordinator.heartbeat(request)
             }
         case .leaveGroup(let request): leave(request, client, handle)
@@ -39,7 +39,8 @@ extension GroupCoordinator {
         case .endTransaction(let end):
             commit(
                 end,
-                answer: .answer(handle, .endTransaction(.none), failure: { .endTransaction($0) }))
+                answer: .answer(
+                    handle, .endTransaction(.none), failure: { .endTransaction($0.error) }))
         }
     }
 
@@ -54,7 +55,7 @@ extension GroupCoordinator {
             commit(
                 operation, producer: producer, answer: .answer(handle, response, failure: failure))
         } catch {
-            effects.append(.respond(handle, failure(error.error)))
+            effects.append(.respond(handle, failure(error)))
         }
     }
 }
@@ -109,8 +110,8 @@ extension GroupCoordinator {
     private mutating func leave(
         _ request: LeaveGroupRequest, _ client: GroupClient, _ handle: GroupHandle
     ) {
-        let failure: WriteCompletion.FailureAnswer = { error in
-            .leaveGroup(LeaveGroupResponse(error: error, members: request.members))
+        let failure: WriteCompletion.FailureAnswer = { refusal in
+            .leaveGroup(LeaveGroupResponse(error: refusal.error, members: request.members))
         }
         answer(handle, failure: failure) { coordinator throws(GroupRefusal) in
             if request.groupId.isEmpty { throw GroupRefusal(.invalidGroupId) }

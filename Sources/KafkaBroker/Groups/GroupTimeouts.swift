@@ -21,12 +21,15 @@ extension GroupCoordinator {
                 withClassicGroup(groupId) {
                     $0.classicSyncExpired(&$1, generationId: generationId)
                 })
-        case .session(let groupId, let memberId): sessionExpired(groupId, memberId)
+        case .session(let groupId, let memberId):
+            fence(groupId, memberId, reason: "its session expired")
         case .rebalance(let groupId, let memberId):
             guard case .epoch(let memberEpoch) = detail else { return }
             rebalanceTimedOut(groupId, memberId, memberEpoch)
-        case .memberJoin(let groupId, let memberId): memberJoinTimedOut(groupId, memberId)
-        case .memberSync(let groupId, let memberId): memberSyncTimedOut(groupId, memberId)
+        case .memberJoin(let groupId, let memberId):
+            fence(groupId, memberId, reason: "it did not rejoin")
+        case .memberSync(let groupId, let memberId):
+            fence(groupId, memberId, reason: "it did not send SyncGroup")
         }
     }
 }

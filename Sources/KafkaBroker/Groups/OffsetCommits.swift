@@ -10,8 +10,8 @@ extension GroupCoordinator {
     mutating func commitOffsets(
         _ request: OffsetCommitRequest, _ client: GroupClient, _ handle: GroupHandle
     ) {
-        let failure: WriteCompletion.FailureAnswer = { error in
-            .offsetCommit(OffsetCommitResponse(error, to: request))
+        let failure: WriteCompletion.FailureAnswer = { refusal in
+            .offsetCommit(OffsetCommitResponse(refusal.error, to: request))
         }
         answer(handle, failure: failure) { coordinator throws(GroupRefusal) in
             let check = try coordinator.validateCommit(request, client)
@@ -121,8 +121,8 @@ extension GroupCoordinator {
     mutating func commitOffsets(
         _ request: TxnOffsetCommitRequest, _ client: GroupClient, _ handle: GroupHandle
     ) {
-        let failure: WriteCompletion.FailureAnswer = { error in
-            .txnOffsetCommit(TxnOffsetCommitResponse(error, to: request))
+        let failure: WriteCompletion.FailureAnswer = { refusal in
+            .txnOffsetCommit(TxnOffsetCommitResponse(refusal.error, to: request))
         }
         let producer = GroupProducer(
             transactionalId: request.transactionalId, producerId: request.producerId,
@@ -204,8 +204,8 @@ extension GroupCoordinator {
 
 extension GroupCoordinator {
     mutating func deleteOffsets(_ request: OffsetDeleteRequest, _ handle: GroupHandle) {
-        let failure: WriteCompletion.FailureAnswer = { error in
-            .offsetDelete(OffsetDeleteResponse { $0.errorCode = error.rawValue })
+        let failure: WriteCompletion.FailureAnswer = { refusal in
+            .offsetDelete(OffsetDeleteResponse { $0.errorCode = refusal.error.rawValue })
         }
         answer(handle, failure: failure) { coordinator throws(GroupRefusal) in
             if request.groupId.isEmpty { throw GroupRefusal(.invalidGroupId) }

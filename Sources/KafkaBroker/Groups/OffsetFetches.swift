@@ -15,11 +15,11 @@ extension GroupCoordinator {
         _ request: OffsetFetchRequest.OffsetFetchRequestGroup, requireStable: Bool,
         _ client: GroupClient, _ handle: GroupHandle
     ) {
-        let failure: WriteCompletion.FailureAnswer = { error in
+        let failure: WriteCompletion.FailureAnswer = { refusal in
             .offsetFetch(
                 Group {
                     $0.groupId = request.groupId
-                    $0.errorCode = error.rawValue
+                    $0.errorCode = refusal.error.rawValue
                 })
         }
         if requireStable {
@@ -32,7 +32,7 @@ extension GroupCoordinator {
                 let group = try fetch(request, from: visible, stable: false)
                 effects.append(.respond(handle, .offsetFetch(group)))
             } catch {
-                effects.append(.respond(handle, failure(error.error)))
+                effects.append(.respond(handle, failure(error)))
             }
         }
     }

@@ -2,14 +2,14 @@
 // every process. For maps of a group's size (members, topics, partitions), where an array is fast.
 
 /// A map that is walked in the order of its keys.
-struct SortedMap<Key: Comparable & Hashable & Sendable, Value: Sendable>: Sendable {
-    private(set) var keys: [Key] = []
-    private(set) var values: [Value] = []
+package struct SortedMap<Key: Comparable & Hashable & Sendable, Value: Sendable>: Sendable {
+    package private(set) var keys: [Key] = []
+    package private(set) var values: [Value] = []
 
-    init() {}
+    package init() {}
 
-    var count: Int { keys.count }
-    var isEmpty: Bool { keys.isEmpty }
+    package var count: Int { keys.count }
+    package var isEmpty: Bool { keys.isEmpty }
 
     /// Where the key stands, or should be put.
     private func search(_ key: Key) -> (index: Int, found: Bool) {
@@ -22,9 +22,9 @@ struct SortedMap<Key: Comparable & Hashable & Sendable, Value: Sendable>: Sendab
         return (low, low < keys.count && keys[low] == key)
     }
 
-    func contains(_ key: Key) -> Bool { search(key).found }
+    package func contains(_ key: Key) -> Bool { search(key).found }
 
-    subscript(key: Key) -> Value? {
+    package subscript(key: Key) -> Value? {
         get {
             let (index, found) = search(key)
             return found ? values[index] : nil
@@ -44,19 +44,19 @@ struct SortedMap<Key: Comparable & Hashable & Sendable, Value: Sendable>: Sendab
         }
     }
 
-    subscript(key: Key, default fallback: @autoclosure () -> Value) -> Value {
+    package subscript(key: Key, default fallback: @autoclosure () -> Value) -> Value {
         get { self[key] ?? fallback() }
         set { self[key] = newValue }
     }
 
     /// Changes the value of a key in place; does nothing where there is none.
-    mutating func update<Result>(_ key: Key, _ change: (inout Value) -> Result) -> Result? {
+    package mutating func update<Result>(_ key: Key, _ change: (inout Value) -> Result) -> Result? {
         let (index, found) = search(key)
         guard found else { return nil }
         return change(&values[index])
     }
 
-    @discardableResult mutating func removeValue(forKey key: Key) -> Value? {
+    @discardableResult package mutating func removeValue(forKey key: Key) -> Value? {
         let (index, found) = search(key)
         guard found else { return nil }
         keys.remove(at: index)
@@ -65,7 +65,7 @@ struct SortedMap<Key: Comparable & Hashable & Sendable, Value: Sendable>: Sendab
 }
 
 extension SortedMap: Sequence {
-    func makeIterator() -> AnyIterator<(key: Key, value: Value)> {
+    package func makeIterator() -> AnyIterator<(key: Key, value: Value)> {
         var index = 0
         return AnyIterator {
             guard index < keys.count else { return nil }
@@ -79,7 +79,7 @@ extension SortedMap: Equatable where Value: Equatable {}
 extension SortedMap: Hashable where Value: Hashable {}
 
 extension SortedMap: ExpressibleByDictionaryLiteral {
-    init(dictionaryLiteral elements: (Key, Value)...) {
+    package init(dictionaryLiteral elements: (Key, Value)...) {
         for (key, value) in elements { self[key] = value }
     }
 }

@@ -2072,7 +2072,7 @@ coordinator-value 5 ConsumerGroupMemberMetadataValue versions 0 flexible 0+
     subscribedTopicRegex: string nullable
     rebalanceTimeoutMs: int32 = -1
     serverAssignor: string nullable
-    classicMemberMetadata: ClassicMemberMetadata nullable tag 0 = null
+    classicMemberMetadata: ClassicMemberMetadata nullable tag 0
         sessionTimeoutMs: int32
         supportedProtocols: [ClassicProtocol]
             name: string

@@ -500,7 +500,7 @@ package struct ConsumerGroupMemberMetadataValue: WireMessage {
     package var subscribedTopicRegex: String? = ""
     package var rebalanceTimeoutMs: Int32 = -1
     package var serverAssignor: String? = ""
-    package var classicMemberMetadata: ClassicMemberMetadata? = nil
+    package var classicMemberMetadata: ClassicMemberMetadata? = ClassicMemberMetadata()
 
     package init() {}
 
@@ -549,7 +549,7 @@ package struct ConsumerGroupMemberMetadataValue: WireMessage {
         writer.writeInt32(self.rebalanceTimeoutMs)
         try writer.writeNullableString(self.serverAssignor, flexible: true)
         var tagCount: UInt32 = 0
-        let has0 = !(self.classicMemberMetadata == nil)
+        let has0 = !(self.classicMemberMetadata?.isDefault == true)
         if has0 { tagCount += 1 }
         writer.writeUnsignedVarint(tagCount)
         if has0 {
