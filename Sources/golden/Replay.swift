@@ -6,8 +6,12 @@ enum Replay {
     /// The kinds by file name. Transcripts and traces are known by their first line.
     static let kinds: [any GoldenKind.Type] =
         [
-            ControllerKind.self, CoordinatorPartitionsKind.self, GroupsKind.self,
-            ReplicaPlacementKind.self, TranscriptKind.self,
+            ControllerKind.self,
+            CoordinatorPartitionsKind.self,
+            GroupsKind.self,
+            ReplicaPlacementKind.self,
+            ServerAssignorsKind.self,
+            TranscriptKind.self,
         ] + StorageKinds.all
 
     static func run(_ file: RecordedFile, options: Options) -> FileReport {

@@ -31,9 +31,6 @@ extension GroupCoordinator {
         _ request: JoinGroupRequest, _ client: GroupClient, _ handle: GroupHandle
     ) throws(GroupRefusal) -> GroupOperation {
         guard let group = state.consumer[request.groupId] else { return .nothing }
-        if config.consumerGroupMigrationPolicy == .disabled {
-            throw GroupRefusal(.inconsistentGroupProtocol)
-        }
         let isUnknown = request.memberId.isEmpty
         let memberId = isUnknown ? Uuid.random(using: &random).description : request.memberId
         try refuseIfFull(group, memberId: memberId, instanceId: request.groupInstanceId)

@@ -77,11 +77,12 @@ extension GroupCoordinator {
         if let refusal {
             return respondJoin(handle, JoinGroupResponse(refusal, memberId: request.memberId))
         }
-        do throws(GroupRefusal) {
-            let operation = try joinGroup(request, client, handle)
-            commit(operation)
-        } catch {
-            respondJoin(handle, JoinGroupResponse(error.error, memberId: ""))
+        watching(request.groupId, reason: "a classic member joined") { coordinator in
+            do throws(GroupRefusal) {
+                coordinator.commit(try coordinator.joinGroup(request, client, handle))
+            } catch {
+                coordinator.respondJoin(handle, JoinGroupResponse(error.error, memberId: ""))
+            }
         }
     }
 
@@ -113,15 +114,17 @@ extension GroupCoordinator {
         let failure: WriteCompletion.FailureAnswer = { refusal in
             .leaveGroup(LeaveGroupResponse(error: refusal.error, members: request.members))
         }
-        answer(handle, failure: failure) { coordinator throws(GroupRefusal) in
-            if request.groupId.isEmpty { throw GroupRefusal(.invalidGroupId) }
-            let (operation, response): (GroupOperation, LeaveGroupResponse)
-            if coordinator.state.consumer[request.groupId] != nil {
-                (operation, response) = try coordinator.leaveConsumerGroup(request)
-            } else {
-                (operation, response) = try coordinator.leaveClassicGroup(request)
+        watching(request.groupId, reason: "members left") { coordinator in
+            coordinator.answer(handle, failure: failure) { coordinator throws(GroupRefusal) in
+                if request.groupId.isEmpty { throw GroupRefusal(.invalidGroupId) }
+                let (operation, response): (GroupOperation, LeaveGroupResponse)
+                if coordinator.state.consumer[request.groupId] != nil {
+                    (operation, response) = try coordinator.leaveConsumerGroup(request)
+                } else {
+                    (operation, response) = try coordinator.leaveClassicGroup(request)
+                }
+                return (operation, .leaveGroup(response))
             }
-            return (operation, .leaveGroup(response))
         }
     }
 

@@ -99,8 +99,13 @@ enum GroupsJSON {
             return ours
         }
         return .object(
-            members.map { $0.name == "errorCode" ? JSON.Member($0.name, -1) : $0 }
-        )
+            members.map { member in
+                switch member.name {
+                case "errorCode": JSON.Member(member.name, -1)
+                case "errorMessage": JSON.Member(member.name, recorded["errorMessage"] ?? .null)
+                default: member
+                }
+            })
     }
 
     /// The first place where two values differ, as a path; nil where they are equal.

@@ -27,12 +27,15 @@ struct GroupsShard {
     private(set) var topics: [String: GroupTopic] = [:]
     private var version: Int64 = 1
     private var settings: [String: GroupSettings] = [:]
-    private var seed: UInt64 = 1
+    private var seed: UInt64
 
     var logCount: Int { log.count }
 
-    init(config: GroupCoordinatorConfig, topics: [GroupTopic], at nowMs: Int64) throws {
+    init(
+        config: GroupCoordinatorConfig, topics: [GroupTopic], seed: UInt64, at nowMs: Int64
+    ) throws {
         self.config = config
+        self.seed = seed
         for topic in topics { self.topics[topic.name] = topic }
         coordinator = GroupCoordinator(config: config, random: SeededRandom(seed: seed))
         _ = try load(at: nowMs)
