@@ -2105,7 +2105,7 @@ coordinator-value 8 ConsumerGroupCurrentMemberAssignmentValue versions 0 flexibl
     assignedPartitions: [TopicPartitions]
         topicId: uuid
         partitions: [int32]
-        assignmentEpochs: [int32] nullable tag 0 = null
+        assignmentEpochs: [int32] nullable tag 0
     partitionsPendingRevocation: [TopicPartitions]
 
 coordinator-key 10 ShareGroupMemberMetadataKey versions 0
@@ -2182,7 +2182,7 @@ coordinator-value 17 StreamsGroupMetadataValue versions 0 flexible 0+
     epoch: int32
     metadataHash: int64
     validatedTopologyEpoch: int32 tag 0 = -1
-    lastAssignmentConfigs: [LastAssignmentConfig] nullable tag 1 = null
+    lastAssignmentConfigs: [LastAssignmentConfig] nullable tag 1
         key: string
         value: string
 
@@ -2234,7 +2234,7 @@ coordinator-value 22 StreamsGroupCurrentMemberAssignmentValue versions 0 flexibl
     activeTasks: [TaskIds]
         subtopologyId: string
         partitions: [int32]
-        assignmentEpochs: [int32] nullable tag 0 = null
+        assignmentEpochs: [int32] nullable tag 0
     standbyTasks: [TaskIds]
     warmupTasks: [TaskIds]
     activeTasksPendingRevocation: [TaskIds]
@@ -2435,6 +2435,20 @@ metadata 27 RegisterControllerRecord versions 0 flexible 0+
 metadata 28 ClearElrRecord versions 0 flexible 0+
     topicName: string
 
+# The producer snapshot of a partition's log: a file, after its version.
+
+data ProducerSnapshot versions 1
+    crc: uint32
+    producerEntries: [ProducerSnapshotEntry]
+        producerId: int64
+        epoch: int16
+        lastSequence: int32
+        lastOffset: int64
+        offsetDelta: int32
+        timestamp: int64
+        coordinatorEpoch: int32
+        currentTxnFirstOffset: int64
+
 data QuorumStateData versions 0-1 flexible 0+
     clusterId: string 0
     leaderId: int32 = -1
@@ -2445,6 +2459,66 @@ data QuorumStateData versions 0-1 flexible 0+
     currentVoters: [Voter] 0 nullable
         voterId: int32 0
 
+# What the topic __remote_log_metadata holds (KIP-405); each record stands in a frame like that of the
+# metadata log, with the number given here as its type: 0, 3, 1, 2.
+
+data RemoteLogSegmentMetadataRecord versions 0 flexible 0+
+    remoteLogSegmentId: RemoteLogSegmentIdEntry
+        topicIdPartition: TopicIdPartitionEntry
+            name: string
+            id: uuid
+            partition: int32
+        id: uuid
+    startOffset: int64
+    endOffset: int64
+    brokerId: int32
+    maxTimestampMs: int64
+    eventTimestampMs: int64
+    segmentLeaderEpochs: [SegmentLeaderEpochEntry]
+        leaderEpoch: int32
+        offset: int64
+    segmentSizeInBytes: int32
+    customMetadata: bytes nullable = null
+    remoteLogSegmentState: int8
+    txnIndexEmpty: bool tag 0
+
+data RemoteLogSegmentMetadataSnapshotRecord versions 0 flexible 0+
+    segmentId: uuid
+    startOffset: int64
+    endOffset: int64
+    brokerId: int32
+    maxTimestampMs: int64
+    eventTimestampMs: int64
+    segmentLeaderEpochs: [SnapshotLeaderEpochEntry]
+        leaderEpoch: int32
+        offset: int64
+    segmentSizeInBytes: int32
+    customMetadata: bytes nullable = null
+    remoteLogSegmentState: int8
+    txnIndexEmpty: bool tag 0
+
+data RemoteLogSegmentMetadataUpdateRecord versions 0 flexible 0+
+    remoteLogSegmentId: RemoteLogSegmentIdEntry
+        topicIdPartition: TopicIdPartitionEntry
+            name: string
+            id: uuid
+            partition: int32
+        id: uuid
+    brokerId: int32
+    eventTimestampMs: int64
+    customMetadata: bytes nullable = null
+    remoteLogSegmentState: int8
+
+data RemotePartitionDeleteMetadataRecord versions 0 flexible 0+
+    topicIdPartition: TopicIdPartitionEntry
+        name: string
+        id: uuid
+        partition: int32
+    brokerId: int32
+    eventTimestampMs: int64
+    remotePartitionDeleteState: int8
+
+# Of the metadata log: no longer written, still read.
 metadata 21 ZkMigrationStateRecord versions 0 flexible 0+
     zkMigrationState: int8
 
@@ -2488,10 +2562,10 @@ coordinator-key 0 TransactionLogKey versions 0
 
 coordinator-value 0 TransactionLogValue versions 0-1 flexible 1+
     producerId: int64
-    previousProducerId: int64 tag 0 1+ = -1
-    nextProducerId: int64 tag 1 1+ = -1
+    previousProducerId: int64 1+ tag 0 = -1
+    nextProducerId: int64 1+ tag 1 = -1
     producerEpoch: int16
-    nextProducerEpoch: int16 tag 3 1+ = -1
+    nextProducerEpoch: int16 1+ tag 3 = -1
     transactionTimeoutMs: int32
     transactionStatus: int8
     transactionPartitions: [PartitionsSchema] nullable
@@ -2499,7 +2573,7 @@ coordinator-value 0 TransactionLogValue versions 0-1 flexible 1+
         partitionIds: [int32]
     transactionLastUpdateTimestampMs: int64
     transactionStartTimestampMs: int64
-    clientTransactionVersion: int16 tag 2 1+
+    clientTransactionVersion: int16 1+ tag 2
 
 """#
 }

@@ -850,7 +850,7 @@ package struct ConsumerGroupCurrentMemberAssignmentValue: WireMessage {
     package struct TopicPartitions: WireStruct {
         package var topicId: Uuid = .zero
         package var partitions: [Int32] = []
-        package var assignmentEpochs: [Int32]? = nil
+        package var assignmentEpochs: [Int32]? = []
 
         package init() {}
 
@@ -889,7 +889,7 @@ package struct ConsumerGroupCurrentMemberAssignmentValue: WireMessage {
                 writer.writeInt32(element)
             }
             var tagCount: UInt32 = 0
-            let has0 = !(self.assignmentEpochs == nil)
+            let has0 = !(self.assignmentEpochs?.isEmpty == true)
             if has0 { tagCount += 1 }
             writer.writeUnsignedVarint(tagCount)
             if has0 {
@@ -905,7 +905,7 @@ package struct ConsumerGroupCurrentMemberAssignmentValue: WireMessage {
         package var isDefault: Bool {
             if !(self.topicId == .zero) { return false }
             if !(self.partitions.isEmpty) { return false }
-            if !(self.assignmentEpochs == nil) { return false }
+            if !(self.assignmentEpochs?.isEmpty == true) { return false }
             return true
         }
     }
@@ -1491,7 +1491,7 @@ package struct StreamsGroupMetadataValue: WireMessage {
     package var epoch: Int32 = 0
     package var metadataHash: Int64 = 0
     package var validatedTopologyEpoch: Int32 = -1
-    package var lastAssignmentConfigs: [LastAssignmentConfig]? = nil
+    package var lastAssignmentConfigs: [LastAssignmentConfig]? = []
 
     package init() {}
 
@@ -1525,7 +1525,7 @@ package struct StreamsGroupMetadataValue: WireMessage {
         var tagCount: UInt32 = 0
         let has0 = !(self.validatedTopologyEpoch == -1)
         if has0 { tagCount += 1 }
-        let has1 = !(self.lastAssignmentConfigs == nil)
+        let has1 = !(self.lastAssignmentConfigs?.isEmpty == true)
         if has1 { tagCount += 1 }
         writer.writeUnsignedVarint(tagCount)
         if has0 {
@@ -2014,7 +2014,7 @@ package struct StreamsGroupCurrentMemberAssignmentValue: WireMessage {
     package struct TaskIds: WireStruct {
         package var subtopologyId: String = ""
         package var partitions: [Int32] = []
-        package var assignmentEpochs: [Int32]? = nil
+        package var assignmentEpochs: [Int32]? = []
 
         package init() {}
 
@@ -2053,7 +2053,7 @@ package struct StreamsGroupCurrentMemberAssignmentValue: WireMessage {
                 writer.writeInt32(element)
             }
             var tagCount: UInt32 = 0
-            let has0 = !(self.assignmentEpochs == nil)
+            let has0 = !(self.assignmentEpochs?.isEmpty == true)
             if has0 { tagCount += 1 }
             writer.writeUnsignedVarint(tagCount)
             if has0 {
@@ -2069,7 +2069,7 @@ package struct StreamsGroupCurrentMemberAssignmentValue: WireMessage {
         package var isDefault: Bool {
             if !(self.subtopologyId == "") { return false }
             if !(self.partitions.isEmpty) { return false }
-            if !(self.assignmentEpochs == nil) { return false }
+            if !(self.assignmentEpochs?.isEmpty == true) { return false }
             return true
         }
     }

@@ -42,16 +42,7 @@ package struct TransactionLogValue: WireMessage {
         try Self.requireVersion(version)
         let flexible = version >= 1
         self.producerId = try reader.readInt64()
-        if version == 0 {
-            self.previousProducerId = try reader.readInt64()
-        }
-        if version == 0 {
-            self.nextProducerId = try reader.readInt64()
-        }
         self.producerEpoch = try reader.readInt16()
-        if version == 0 {
-            self.nextProducerEpoch = try reader.readInt16()
-        }
         self.transactionTimeoutMs = try reader.readInt32()
         self.transactionStatus = try reader.readInt8()
         self.transactionPartitions = nil
@@ -65,9 +56,6 @@ package struct TransactionLogValue: WireMessage {
         }
         self.transactionLastUpdateTimestampMs = try reader.readInt64()
         self.transactionStartTimestampMs = try reader.readInt64()
-        if version == 0 {
-            self.clientTransactionVersion = try reader.readInt16()
-        }
         if flexible {
             try reader.readTaggedFields { tag, content in
                 switch tag {
@@ -101,15 +89,15 @@ package struct TransactionLogValue: WireMessage {
         try Self.requireVersion(version)
         let flexible = version >= 1
         writer.writeInt64(self.producerId)
-        if version == 0 {
-            writer.writeInt64(self.previousProducerId)
+        if !(version == 1), !(self.previousProducerId == -1) {
+            throw WireError.notInVersion(field: "previousProducerId", version: version)
         }
-        if version == 0 {
-            writer.writeInt64(self.nextProducerId)
+        if !(version == 1), !(self.nextProducerId == -1) {
+            throw WireError.notInVersion(field: "nextProducerId", version: version)
         }
         writer.writeInt16(self.producerEpoch)
-        if version == 0 {
-            writer.writeInt16(self.nextProducerEpoch)
+        if !(version == 1), !(self.nextProducerEpoch == -1) {
+            throw WireError.notInVersion(field: "nextProducerEpoch", version: version)
         }
         writer.writeInt32(self.transactionTimeoutMs)
         writer.writeInt8(self.transactionStatus)
@@ -119,8 +107,8 @@ package struct TransactionLogValue: WireMessage {
         }
         writer.writeInt64(self.transactionLastUpdateTimestampMs)
         writer.writeInt64(self.transactionStartTimestampMs)
-        if version == 0 {
-            writer.writeInt16(self.clientTransactionVersion)
+        if !(version == 1), !(self.clientTransactionVersion == 0) {
+            throw WireError.notInVersion(field: "clientTransactionVersion", version: version)
         }
         if flexible {
             var tagCount: UInt32 = 0

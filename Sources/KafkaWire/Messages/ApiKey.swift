@@ -136,7 +136,7 @@ extension ApiKey {
     package var listeners: Listeners { facts.listeners }
 
     package func isFlexible(_ version: Int16) -> Bool {
-        facts.flexibleFrom.map { version >= $0 } ?? false
+        facts.flexibleFrom.map { $0 >= 0 && version >= $0 } ?? false
     }
 
     /// The version of the request header that goes with a version of the API.
