@@ -5,7 +5,8 @@
 //
 // Differs from Apache Kafka: the batches of a segment are walked also after a clean stop, because they
 // are kept in memory; what follows the last whole batch is cut then too, and an index that cannot be
-// right is made anew. A segment whose offsets do not fit is cut, not split: no broker writes such ones.
+// right is made anew. A segment whose offsets do not fit it is refused, not split: no broker of today
+// writes such ones.
 
 import KafkaWire
 
@@ -57,6 +58,8 @@ struct LogLoader {
     private var directory: PartitionDirectory
     private let point: PartitionLog.LoadPoint
     private let nowMs: Int64
+    /// A segment's records were read, so the producers' state is not just that of the snapshots.
+    private var hasRecovered = false
 
     init(
         _ log: PartitionLog, _ disk: DiskImage, _ point: PartitionLog.LoadPoint, _ nowMs: Int64
@@ -72,8 +75,8 @@ struct LogLoader {
         try readEpochs()
         try readTopicId()
         log.producers.setSnapshots(directory.snapshots)
-        loadSegments()
-        if !point.isClean { recoverUnflushed() }
+        try loadSegments()
+        if !point.isClean { try recoverUnflushed() }
         let nextOffset = settleEnd()
         finish(nextOffset: nextOffset)
     }
@@ -103,38 +106,60 @@ struct LogLoader {
 
     // MARK: - Segments
 
-    private mutating func loadSegments() {
+    /// What was found of a segment's indexes.
+    private enum Indexes { case good, implausible, missing }
+
+    private mutating func loadSegments() throws(LogLoadError) {
         directory.deleteOrphanedIndexes(&log.files)
         for base in directory.baseOffsets {
             var segment = LogSegment(
                 baseOffset: base, config: log.config, rollJitterMs: log.rollJitter(), nowMs: nowMs)
             let file = directory[LogFiles.name(base, ".log")] ?? .empty
-            if loadIndexes(of: &segment, fileSize: file.count) {
-                loadBatches(of: &segment, file)
-            } else {
-                recover(&segment, file)
+            switch loadIndexes(of: &segment, fileSize: file.count) {
+            case .good: loadBatches(of: &segment, file)
+            case .implausible: rebuildIndexes(of: &segment, file)
+            case .missing: try recover(&segment, file)
             }
             log.segments.append(segment)
         }
     }
 
-    /// Reads the three indexes. False: one is missing or cannot be right.
-    private func loadIndexes(of segment: inout LogSegment, fileSize: Int) -> Bool {
+    /// Reads the three indexes.
+    private func loadIndexes(of segment: inout LogSegment, fileSize: Int) -> Indexes {
         let base = segment.baseOffset
         let maxBytes = log.config.segmentIndexBytes
-        guard let offsets = directory[LogFiles.name(base, ".index")] else { return false }
-        segment.offsetIndex = OffsetIndex(baseOffset: base, maxBytes: maxBytes, file: offsets)
-        let times = directory[LogFiles.name(base, ".timeindex")] ?? .empty
-        segment.timeIndex = TimeIndex(baseOffset: base, maxBytes: maxBytes, file: times)
-        guard segment.offsetIndex.isPlausible(fileSize: fileSize), segment.timeIndex.isPlausible
-        else { return false }
         if let aborted = directory[LogFiles.name(base, ".txnindex")] {
             guard let index = try? TransactionIndex(file: aborted, baseOffset: base) else {
-                return false
+                return .missing
             }
             segment.abortedTransactions = index
         }
-        return true
+        guard let offsets = directory[LogFiles.name(base, ".index")] else {
+            return directory.swapped.contains(base) ? .implausible : .missing
+        }
+        segment.offsetIndex = OffsetIndex(baseOffset: base, maxBytes: maxBytes, file: offsets)
+        let times = directory[LogFiles.name(base, ".timeindex")] ?? .empty
+        segment.timeIndex = TimeIndex(baseOffset: base, maxBytes: maxBytes, file: times)
+        let isPlausible =
+            segment.offsetIndex.isPlausible(fileSize: fileSize) && segment.timeIndex.isPlausible
+        return isPlausible ? .good : .implausible
+    }
+
+    /// Takes the whole batches of a file as they are and makes the offset and time indexes anew.
+    private mutating func rebuildIndexes(of segment: inout LogSegment, _ file: Bytes) {
+        let aborted = segment.abortedTransactions
+        segment = LogSegment(
+            baseOffset: segment.baseOffset, config: log.config,
+            rollJitterMs: segment.rollJitterMs, nowMs: nowMs)
+        segment.abortedTransactions = aborted
+        var walk = RecordBatches(file)
+        var lastIndexEntry = 0
+        while let batch = try? walk.next() {
+            segment.recover(batch, lastIndexEntry: &lastIndexEntry)
+        }
+        segment.finishTimeIndex()
+        cut(segment, file)
+        log.files.writeIndexes(segment)
     }
 
     /// Takes the whole batches of a file as they are; cuts off what follows them.
@@ -155,7 +180,10 @@ struct LogLoader {
     /// Checks a segment's batches, makes its indexes anew, and brings the producers' state to its
     /// end. Returns whether anything had to be cut.
     @discardableResult
-    private mutating func recover(_ segment: inout LogSegment, _ file: Bytes) -> Bool {
+    private mutating func recover(
+        _ segment: inout LogSegment, _ file: Bytes
+    ) throws(LogLoadError) -> Bool {
+        hasRecovered = true
         resetProducers()
         log.logStartOffset = point.logStartOffset
         log.rebuildProducerState(upTo: segment.baseOffset, isCleanReload: false, nowMs: nowMs)
@@ -164,9 +192,12 @@ struct LogLoader {
             rollJitterMs: segment.rollJitterMs, nowMs: nowMs)
         var walk = RecordBatches(file)
         var lastIndexEntry = 0
-        while let batch = try? walk.next(), batch.isValid,
-            segment.offsetIndex.canHold(batch.lastOffset)
-        {
+        while let batch = try? walk.next(), batch.isValid {
+            guard segment.offsetIndex.canHold(batch.lastOffset) else {
+                throw LogLoadError(
+                    path: log.files.log(segment.baseOffset),
+                    reason: "a batch that ends at \(batch.lastOffset)")
+            }
             segment.recover(batch, lastIndexEntry: &lastIndexEntry)
             noteEpoch(of: batch)
             if let aborted = log.replay(batch) { segment.abortedTransactions.append(aborted) }
@@ -200,12 +231,12 @@ struct LogLoader {
 
     /// Recovers the segment that has the recovery point and all behind it, up to the first that had
     /// to be cut: what follows that one is gone.
-    private mutating func recoverUnflushed() {
+    private mutating func recoverUnflushed() throws(LogLoadError) {
         var index = log.segmentIndex(floor: point.recoveryPoint) ?? 0
         while index < log.segments.count {
             var segment = log.segments[index]
             let name = LogFiles.name(segment.baseOffset, ".log")
-            let wasCut = recover(&segment, directory[name] ?? .empty)
+            let wasCut = try recover(&segment, directory[name] ?? .empty)
             log.segments[index] = segment
             index += 1
             guard wasCut else { continue }
@@ -243,7 +274,7 @@ struct LogLoader {
         log.producers.removeStraySnapshots(
             segmentBaseOffsets: log.segments.map(\.baseOffset), files: &log.files)
         log.rebuildProducerState(
-            upTo: nextOffset, isCleanReload: point.isClean, nowMs: nowMs)
+            upTo: nextOffset, isCleanReload: point.isClean && !hasRecovered, nowMs: nowMs)
         log.recoveryPoint = max(log.recoveryPoint, first)
         log.updateHighWatermark(to: first)
     }

@@ -6,6 +6,8 @@ import KafkaWire
 /// The files of one directory by name, and the changes that loading makes to them.
 struct PartitionDirectory {
     private var contents: [String: Bytes] = [:]
+    /// Base offsets of segments that an interrupted swap has just completed.
+    private(set) var swapped: [Int64] = []
 
     init(_ disk: DiskImage, path: String) {
         for file in disk.paths(in: path) {
@@ -45,10 +47,10 @@ struct PartitionDirectory {
     /// Removes what a deletion or an interrupted clean has left, and completes an interrupted swap.
     mutating func settleLeftOvers(_ files: inout LogFiles) {
         let swaps = removeTemporaryFiles(&files)
-        let swapped = swaps.filter { $0.hasSuffix(".log.swap") }
-        let starts = swapped.compactMap(Self.offset)
-        if let first = starts.min() {
-            let end = swapped.map { nextOffset(of: $0) }.max() ?? first
+        let logs = swaps.filter { $0.hasSuffix(".log.swap") }
+        swapped = logs.compactMap(Self.offset)
+        if let first = swapped.min() {
+            let end = logs.map { nextOffset(of: $0) }.max() ?? first
             for name in names where !name.hasSuffix(".swap") {
                 if let offset = Self.offset(name), offset >= first, offset < end {
                     delete(name, &files)
