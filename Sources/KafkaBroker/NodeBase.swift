@@ -2,6 +2,7 @@
 // effects of the present step. A role's core owns one and does everything outward through it.
 
 import KafkaLog
+import KafkaMetadata
 import KafkaWire
 
 /// The part of a node that every role has.
@@ -23,13 +24,17 @@ package struct NodeBase: Sendable {
 
     init(config: NodeConfig, seed: UInt64) {
         self.config = config
+        properties = KafkaMetadata.SortedMap(
+            config.properties.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
         random = SeededRandom(seed: seed ^ UInt64(UInt32(bitPattern: config.nodeId)) &* 0x9e37_79b9)
         server = SocketServer(
-            maxRequestBytes: config.int("socket.request.max.bytes", default: 104_857_600))
+            maxRequestBytes: config.int("socket.request.max.bytes"))
         client = NetworkClient(clientId: "\(config.nodeId)")
     }
 
     package var nodeId: NodeId { config.nodeId }
+    /// The explicit settings in order.
+    let properties: KafkaMetadata.SortedMap<String, String>
     /// Unix epoch milliseconds of the step under way.
     var wallClockMs: Int64 { config.wallClock.epochMs(at: now) }
 
@@ -84,6 +89,8 @@ package struct NodeBase: Sendable {
 
     mutating func requestsOverdue() -> [PeerCompletion] { client.tick(at: now, into: &effects) }
 
+    mutating func closePeer(_ key: PeerKey) { client.close(key, into: &effects) }
+
     // MARK: The disk
 
     /// Adds changes to the disk; what must follow them waits for the token.
@@ -99,6 +106,15 @@ package struct NodeBase: Sendable {
     // MARK: Events and the end of a step
 
     mutating func emit(_ kind: NodeEvent.Kind) { effects.append(.event(NodeEvent(kind))) }
+
+    /// Notes a request, or a part of one, that was refused.
+    mutating func refused(
+        _ api: ApiKey, _ error: ErrorCode, _ resource: String, _ context: RequestContext
+    ) {
+        emit(
+            .requestRefused(
+                api: api, error: error, resource: resource, client: context.clientId))
+    }
 
     mutating func stop() {
         isStopped = true

@@ -1,6 +1,7 @@
 // What a node is told when it starts: who it is, whom it knows, and its settings as Kafka names them.
 // Settings that nobody gave are Kafka's defaults; they are read where they are used, by name.
 
+import KafkaMetadata
 import KafkaWire
 
 /// A node's part in the cluster.
@@ -65,18 +66,20 @@ package struct NodeConfig: Hashable, Sendable {
         self.wallClock = wallClock
     }
 
-    /// A whole number among the explicit settings, or the given default.
-    package func int(_ name: String, default value: Int) -> Int {
-        properties[name].flatMap { Int($0) } ?? value
+    /// A setting as text: the explicit one, or Kafka's default; nil where that is null.
+    package func text(_ name: String) -> String? {
+        properties[name] ?? ConfigTable.broker[name]?.defaultValue
     }
 
-    /// A long number among the explicit settings, or the given default.
-    package func long(_ name: String, default value: Int64) -> Int64 {
-        properties[name].flatMap { Int64($0) } ?? value
+    /// A setting as a whole number; what cannot be read is Kafka's default.
+    package func long(_ name: String) -> Int64 {
+        if let text = properties[name], let value = Int64(text) { return value }
+        return ConfigTable.broker[name]?.defaultValue.flatMap { Int64($0) } ?? 0
     }
 
-    /// A truth value among the explicit settings, or the given default.
-    package func bool(_ name: String, default value: Bool) -> Bool {
-        properties[name].map { $0.lowercased() == "true" } ?? value
-    }
+    /// A setting as a whole number; what cannot be read is Kafka's default.
+    package func int(_ name: String) -> Int { Int(clamping: long(name)) }
+
+    /// A setting as a truth value.
+    package func flag(_ name: String) -> Bool { text(name)?.lowercased() == "true" }
 }

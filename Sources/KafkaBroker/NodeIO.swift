@@ -61,13 +61,22 @@ package struct NodeEvent: Hashable, Sendable {
         case brokerRegistered(NodeId, epoch: Int64)
         case brokerUnfenced(NodeId)
         case brokerFenced(NodeId, reason: String)
+        /// The broker wants to stop and gives its leaderships away.
+        case brokerShuttingDown(NodeId)
+        /// The broker may stop now.
         case brokerShutDown(NodeId)
+        case brokerUnregistered(NodeId)
         case topicCreated(String, partitions: Int)
         case topicDeleted(String)
+        case partitionsAdded(String, from: Int, to: Int)
         case leaderChanged(
             TopicPartition, from: NodeId, to: NodeId, leaderEpoch: Int32, reason: String)
         case isrChanged(TopicPartition, from: [NodeId], to: [NodeId], reason: String)
+        case elrChanged(TopicPartition, from: [NodeId], to: [NodeId])
+        case reassignmentStarted(TopicPartition, adding: [NodeId], removing: [NodeId])
+        case reassignmentEnded(TopicPartition, replicas: [NodeId])
         case configChanged(resource: String, name: String, value: String?)
+        case featureChanged(String, level: Int16)
         // Replicas
         case logTruncated(TopicPartition, broker: NodeId, to: Int64, from: Int64)
         case logCleaned(TopicPartition, broker: NodeId, bytesBefore: Int, bytesAfter: Int)
@@ -77,6 +86,7 @@ package struct NodeEvent: Hashable, Sendable {
         case groupRebalanced(group: String, generation: Int32, members: Int)
         case memberJoined(group: String, member: String)
         case memberLeft(group: String, member: String, reason: String)
+        case offsetsExpired(group: String, count: Int)
         case coordinatorLoaded(topic: String, partition: Int32, broker: NodeId)
         // Requests
         case requestRefused(api: ApiKey, error: ErrorCode, resource: String, client: String)

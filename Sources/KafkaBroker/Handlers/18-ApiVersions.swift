@@ -79,13 +79,13 @@ enum ApiVersionsHandler: BrokerHandler, ControllerHandler {
         ApiVersionsResponse {
             $0.apiKeys = apis.map(offered)
             guard version >= 3 else { return }
-            $0.supportedFeatures = SupportedFeatures.all
-                .filter { version >= 4 || $0.minVersion > 0 }
+            $0.supportedFeatures = Features.supported
+                .filter { version >= 4 || $0.range.min > 0 }
                 .map { feature in
                     ApiVersionsResponse.SupportedFeatureKey {
                         $0.name = feature.name
-                        $0.minVersion = feature.minVersion
-                        $0.maxVersion = feature.maxVersion
+                        $0.minVersion = feature.range.min
+                        $0.maxVersion = feature.range.max
                     }
                 }
             $0.finalizedFeaturesEpoch = features.epoch
@@ -100,27 +100,6 @@ enum ApiVersionsHandler: BrokerHandler, ControllerHandler {
     }
 }
 
-/// A feature with the versions that this release can run at (KIP-584).
-package struct SupportedFeature: Hashable, Sendable {
-    package let name: String
-    package let minVersion: Int16
-    package let maxVersion: Int16
-}
-
-package enum SupportedFeatures {
-    /// The features of Kafka 4.3, in the order of its answers.
-    package static let all: [SupportedFeature] = [
-        SupportedFeature(name: "group.version", minVersion: 0, maxVersion: 1),
-        SupportedFeature(name: "kraft.version", minVersion: 0, maxVersion: 1),
-        SupportedFeature(name: "metadata.version", minVersion: 7, maxVersion: 30),
-        SupportedFeature(name: "share.version", minVersion: 0, maxVersion: 1),
-        SupportedFeature(name: "streams.version", minVersion: 0, maxVersion: 1),
-        SupportedFeature(name: "transaction.version", minVersion: 0, maxVersion: 2),
-        SupportedFeature(
-            name: "eligible.leader.replicas.version", minVersion: 0, maxVersion: 1),
-    ]
-}
-
 /// The feature levels that the cluster runs at, as a node knows them.
 package struct FinalizedFeatures: Hashable, Sendable {
     package struct Level: Hashable, Sendable {
@@ -131,4 +110,14 @@ package struct FinalizedFeatures: Hashable, Sendable {
     /// The metadata offset as of which they hold; -1 before any is known.
     package var epoch: Int64 = -1
     package var levels: [Level] = []
+
+    /// The levels of an image; kraft.version, which the quorum keeps, is 1 in a cluster of this age.
+    init(image: MetadataImage, epoch: Int64) {
+        self.epoch = epoch
+        guard let version = image.metadataVersion else { return }
+        levels = image.finalizedFeatures.map { Level(name: $0, level: $1) }
+        levels.append(Level(name: Features.kraft, level: 1))
+        levels.append(Level(name: MetadataVersion.featureName, level: version.level))
+        levels.sort { $0.name < $1.name }
+    }
 }

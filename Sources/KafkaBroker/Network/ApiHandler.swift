@@ -32,6 +32,8 @@ package protocol ApiHandler: SendableMetatype {
 
 /// A handler on a broker's listener.
 protocol BrokerHandler: ApiHandler {
+    associatedtype Request
+    associatedtype Response
     static func handle(
         _ request: Request, _ context: RequestContext, _ broker: inout Broker
     ) -> HandlerResult<Response>
@@ -39,6 +41,8 @@ protocol BrokerHandler: ApiHandler {
 
 /// A handler on a controller's listener.
 protocol ControllerHandler: ApiHandler {
+    associatedtype Request
+    associatedtype Response
     static func handle(
         _ request: Request, _ context: RequestContext, _ controller: inout Controller
     ) -> HandlerResult<Response>

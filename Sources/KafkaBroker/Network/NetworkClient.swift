@@ -66,6 +66,8 @@ struct NetworkClient: Sendable {
         var inFlight: [PeerRequest] = []
         /// Not before this moment is a new connection tried (`reconnect.backoff.ms`, 50 ms).
         var notBefore = Instant.zero
+        /// When an attempt to connect is given up (`socket.connection.setup.timeout.ms`, 10 s).
+        var connectDeadline = Instant.distantFuture
         var failures = 0
     }
 
@@ -121,6 +123,7 @@ struct NetworkClient: Sendable {
                 nextConnection += 1
                 peer.state = .connecting
                 peer.connection = connection
+                peer.connectDeadline = now.adding(milliseconds: 10_000)
                 keysByConnection[connection] = key
                 effects.append(.open(connection, peer.endpoint))
             }
@@ -204,7 +207,8 @@ struct NetworkClient: Sendable {
         var completions: [PeerCompletion] = []
         for key in peers.keys.sorted() {
             guard let peer = peers[key] else { continue }
-            let overdue = peer.inFlight.contains { $0.deadline <= now }
+            let isUnreachable = peer.state == .connecting && peer.connectDeadline <= now
+            let overdue = isUnreachable || peer.inFlight.contains { $0.deadline <= now }
             if overdue, let connection = peer.connection {
                 effects.append(.close(connection))
                 completions += dropped(connection, .timedOut, at: now)
@@ -237,6 +241,7 @@ struct NetworkClient: Sendable {
             var moment = Instant.distantFuture
             for request in peer.inFlight { moment = min(moment, request.deadline) }
             for request in peer.queued { moment = min(moment, request.deadline) }
+            if peer.state == .connecting { moment = min(moment, peer.connectDeadline) }
             if peer.state == .closed && !peer.queued.isEmpty {
                 moment = min(moment, peer.notBefore)
             }

@@ -4,6 +4,22 @@ import KafkaWire
 
 /// The reason of a request to another node, with what its answer needs.
 enum PeerPurpose: Sendable {
+    // To a controller
     /// Register this broker incarnation.
-    case register
+    case registration
+    case heartbeat
+    /// Follow the metadata log.
+    case metadataFetch
+    /// Change ISRs; the partitions in question.
+    case alterPartition([TopicPartition])
+    case allocateProducerIds
+    /// A client's request that the controller is to answer, by number.
+    case forward(UInt64)
+    /// Make topics that a client, or a coordinator, needs.
+    case autoCreate([String])
+    // To another broker
+    /// Follow the partitions that it leads.
+    case replicaFetch
+    /// Find the leader's last or first offset, for a follower that is out of its range.
+    case replicaOffsets(TopicPartition, isLatest: Bool)
 }

@@ -1,0 +1,25 @@
+// LeaveGroup (13), versions 0-5: members leave at once instead of by timeout.
+//
+// Versions: 3 takes several members, static ones too (KIP-345); 4 is flexible; 5 gives reasons
+// (KIP-800).
+//
+// Differs from Apache Kafka: nothing known.
+
+import KafkaWire
+
+enum LeaveGroupHandler: BrokerHandler {
+    static let api = ApiKey.leaveGroup
+
+    static func handle(
+        _ request: LeaveGroupRequest, _ context: RequestContext, _ broker: inout Broker
+    ) -> HandlerResult<LeaveGroupResponse> {
+        broker.askGroup(
+            request.groupId, .leaveGroup(request), context,
+            refusal: { error in .leaveGroup(LeaveGroupResponse { $0.errorCode = error.rawValue }) }
+        ) { response, base, token in
+            guard case .leaveGroup(let answer) = response else { return }
+            base.respond(context.replyTo, answer, whenWritten: token)
+        }
+        return .parked
+    }
+}

@@ -1,0 +1,192 @@
+// Writing to partitions that this broker leads, and the answers that wait for replication.
+// Source: Kafka's ReplicaManager.appendRecords, Partition.appendRecordsToLeader, DelayedProduce.
+
+import KafkaLog
+import KafkaMetadata
+import KafkaWire
+
+extension Broker {
+    /// Appends a producer's records to a partition that this broker must lead. Throws `LogError`.
+    mutating func appendToLeader(
+        _ records: Bytes, to name: TopicPartition, acks: Int16, origin: AppendOrigin
+    ) throws(LogError) -> LogAppendInfo {
+        guard let partition = replicas.partitions[name] else {
+            let error: ErrorCode =
+                image.partition(name) == nil ? .unknownTopicOrPartition : .notLeaderOrFollower
+            throw LogError(error, "\(name) is not on broker \(base.nodeId)")
+        }
+        guard partition.isLeader else {
+            throw LogError(.notLeaderOrFollower, "Broker \(base.nodeId) does not lead \(name)")
+        }
+        if acks == -1, partition.isUnderMinIsr {
+            throw LogError(
+                .notEnoughReplicas,
+                "The ISR of \(name) has \(partition.isr.committed.count) members, where "
+                    + "\(partition.effectiveMinIsr) are needed")
+        }
+        let leaderEpoch = partition.leaderEpoch
+        let info = try appendInPlace(records, name, leaderEpoch: leaderEpoch, origin: origin)
+        _ = replicas.partitions[name]?.maybeIncrementLeaderHighWatermark(at: base.now, in: image)
+        written(name)
+        replicas.markChanged(name)
+        return info
+    }
+
+    private mutating func appendInPlace(
+        _ records: Bytes, _ name: TopicPartition, leaderEpoch: Int32, origin: AppendOrigin
+    ) throws(LogError) -> LogAppendInfo {
+        let nowMs = base.wallClockMs
+        do throws(LogError) {
+            guard
+                let info = try replicas.partitions[name]?.log.appendAsLeader(
+                    records, leaderEpoch: leaderEpoch, origin: origin, nowMs: nowMs)
+            else { throw LogError(.unknownTopicOrPartition, "\(name) is gone") }
+            return info
+        } catch {
+            // A refused append may still have noted an epoch or rolled a segment.
+            written(name)
+            throw error
+        }
+    }
+
+    /// Appends what a coordinator writes; returns the offset that the high watermark must reach.
+    mutating func appendAsCoordinator(
+        _ batch: RecordBatch, to name: TopicPartition
+    ) throws(LogError) -> Int64 {
+        try appendToLeader(batch.bytes, to: name, acks: 1, origin: .coordinator).lastOffset + 1
+    }
+
+    // MARK: Answers that wait
+
+    /// Looks again at everything that waits for partitions that this step has changed.
+    mutating func completeDelayed() {
+        while true {
+            let changed = replicas.takeChanged()
+            if changed.isEmpty { return }
+            for number in replicas.delayedProduces.watching(changed) { checkProduce(number) }
+            for number in replicas.delayedDeletes.watching(changed) { checkDelete(number) }
+            for number in replicas.delayedFetches.watching(changed) { checkFetch(number) }
+            completeGroupWrites()
+        }
+    }
+
+    /// Ends what has waited long enough.
+    mutating func expireDelayed() {
+        for number in replicas.delayedProduces.overdue(at: base.now) {
+            guard var operation = replicas.delayedProduces.remove(number) else { continue }
+            for index in operation.items.indices where operation.items[index].isPending {
+                operation.items[index].answer.data.errorCode =
+                    ErrorCode.requestTimedOut.rawValue
+                operation.items[index].isPending = false
+            }
+            finishProduce(operation)
+        }
+        for number in replicas.delayedDeletes.overdue(at: base.now) {
+            guard var operation = replicas.delayedDeletes.remove(number) else { continue }
+            for index in operation.items.indices where operation.items[index].isPending {
+                operation.items[index].data.errorCode = ErrorCode.requestTimedOut.rawValue
+                operation.items[index].data.lowWatermark = -1
+            }
+            finishDelete(operation)
+        }
+        for number in replicas.delayedFetches.overdue(at: base.now) {
+            if let operation = replicas.delayedFetches.remove(number) { finishFetch(operation) }
+        }
+    }
+
+    /// Answers a write, or lets it wait.
+    mutating func completeOrPark(_ operation: DelayedProduce) {
+        let checked = judge(operation)
+        if checked.items.contains(where: \.isPending) {
+            replicas.delayedProduces.add(checked)
+        } else {
+            finishProduce(checked)
+        }
+    }
+
+    private mutating func checkProduce(_ number: UInt64) {
+        guard let operation = replicas.delayedProduces.operations[number] else { return }
+        let checked = judge(operation)
+        if checked.items.contains(where: \.isPending) {
+            replicas.delayedProduces.update(number, checked)
+        } else {
+            replicas.delayedProduces.remove(number)
+            finishProduce(checked)
+        }
+    }
+
+    /// Settles the partitions of a write that are done, one way or the other.
+    private func judge(_ operation: DelayedProduce) -> DelayedProduce {
+        var operation = operation
+        for index in operation.items.indices where operation.items[index].isPending {
+            let item = operation.items[index]
+            guard let partition = replicas.partitions[item.name] else {
+                operation.items[index].isPending = false
+                operation.items[index].answer.data.errorCode =
+                    (image.partition(item.name) == nil
+                    ? ErrorCode.unknownTopicOrPartition : .notLeaderOrFollower).rawValue
+                continue
+            }
+            let (isDone, error) = partition.acknowledgement(upTo: item.requiredOffset)
+            guard isDone else { continue }
+            operation.items[index].isPending = false
+            operation.items[index].answer.data.errorCode = error.rawValue
+        }
+        return operation
+    }
+
+    private mutating func finishProduce(_ operation: DelayedProduce) {
+        let token = operation.items.compactMap(\.token).max()
+        base.respond(
+            operation.replyTo,
+            ProduceHandler.response(
+                operation.items.map(\.answer), version: operation.replyTo.version,
+                listener: operation.listener, broker: self),
+            whenWritten: token)
+    }
+
+    /// Answers a deletion of records, or lets it wait for the followers.
+    mutating func completeOrPark(_ operation: DelayedDeleteRecords) {
+        let checked = judge(operation)
+        if checked.items.contains(where: \.isPending) {
+            replicas.delayedDeletes.add(checked)
+        } else {
+            finishDelete(checked)
+        }
+    }
+
+    private mutating func checkDelete(_ number: UInt64) {
+        guard let operation = replicas.delayedDeletes.operations[number] else { return }
+        let checked = judge(operation)
+        if checked.items.contains(where: \.isPending) {
+            replicas.delayedDeletes.update(number, checked)
+        } else {
+            replicas.delayedDeletes.remove(number)
+            finishDelete(checked)
+        }
+    }
+
+    private func judge(_ operation: DelayedDeleteRecords) -> DelayedDeleteRecords {
+        var operation = operation
+        for index in operation.items.indices where operation.items[index].isPending {
+            let item = operation.items[index]
+            guard let partition = replicas.partitions[item.name], partition.isLeader else {
+                operation.items[index].isPending = false
+                operation.items[index].data.errorCode = ErrorCode.notLeaderOrFollower.rawValue
+                operation.items[index].data.lowWatermark = -1
+                continue
+            }
+            let low = partition.lowWatermark(in: image)
+            guard low >= item.requiredOffset else { continue }
+            operation.items[index].isPending = false
+            operation.items[index].data.lowWatermark = low
+        }
+        return operation
+    }
+
+    private mutating func finishDelete(_ operation: DelayedDeleteRecords) {
+        base.respond(
+            operation.replyTo, DeleteRecordsHandler.response(operation.items),
+            whenWritten: base.hasWritten ? base.stepToken : nil)
+    }
+}

@@ -1,0 +1,248 @@
+// Following leaders: a Fetch under way at each, what comes is appended, what parts ways is cut off.
+// Source: Kafka's AbstractFetcherThread, ReplicaFetcherThread, RemoteLeaderEndPoint.
+
+import KafkaLog
+import KafkaMetadata
+import KafkaWire
+
+extension Broker {
+    /// Sends the next fetch to every leader that has none under way.
+    mutating func fetchFromLeaders() {
+        for leader in replicas.fetchers.keys.sorted() { fetchFrom(leader) }
+    }
+
+    private mutating func fetchFrom(_ leader: NodeId) {
+        guard var fetcher = replicas.fetchers[leader], !fetcher.isInFlight else { return }
+        if fetcher.isIdle {
+            replicas.fetchers[leader] = nil
+            return base.closePeer(PeerKey(node: leader, channel: .fetcher))
+        }
+        if let moment = fetcher.delayedUntil, moment > base.now { return }
+        fetcher.delayedUntil = nil
+        let names = fetcher.ready(at: base.now)
+        defer { replicas.fetchers[leader] = fetcher }
+        if names.isEmpty { return }
+        let contents = fetcher.session.next(names.compactMap { wish($0) })
+        fetcher.isInFlight = true
+        // What is fetched next says what has been written: it leaves after the disk has it.
+        let token = names.compactMap { replicas.partitions[$0]?.lastWrite }.max()
+        base.ask(
+            request(contents), version: 17, of: PeerKey(node: leader, channel: .fetcher),
+            at: fetcher.endpoint, purpose: .replicaFetch,
+            timeoutMs: base.config.long("replica.socket.timeout.ms"), whenWritten: token)
+    }
+
+    private func wish(
+        _ name: TopicPartition
+    ) -> (key: FetchPartitionKey, wish: FetchPartitionWish)? {
+        guard let partition = replicas.partitions[name] else { return nil }
+        let log = partition.log
+        return (
+            FetchPartitionKey(topicId: partition.topicId, topic: "", partition: name.partition),
+            FetchPartitionWish(
+                fetchOffset: log.logEndOffset, logStartOffset: log.logStartOffset,
+                maxBytes: Int32(clamping: base.config.long("replica.fetch.max.bytes")),
+                currentLeaderEpoch: partition.leaderEpoch,
+                lastFetchedEpoch: log.latestEpoch ?? -1)
+        )
+    }
+
+    private func request(_ contents: FetcherSession.Contents) -> FetchRequest {
+        FetchRequest {
+            $0.replicaState.replicaId = base.nodeId
+            $0.replicaState.replicaEpoch = lifecycle.brokerEpoch
+            $0.maxWaitMs = Int32(clamping: base.config.long("replica.fetch.wait.max.ms"))
+            $0.minBytes = Int32(clamping: base.config.long("replica.fetch.min.bytes"))
+            $0.maxBytes = Int32(clamping: base.config.long("replica.fetch.response.max.bytes"))
+            $0.sessionId = contents.sessionId
+            $0.sessionEpoch = contents.sessionEpoch
+            for (key, wish) in contents.wishes {
+                let partition = FetchRequest.FetchPartition {
+                    $0.partition = key.partition
+                    $0.currentLeaderEpoch = wish.currentLeaderEpoch
+                    $0.fetchOffset = wish.fetchOffset
+                    $0.lastFetchedEpoch = wish.lastFetchedEpoch
+                    $0.logStartOffset = wish.logStartOffset
+                    $0.partitionMaxBytes = wish.maxBytes
+                }
+                if $0.topics.last?.topicId == key.topicId {
+                    $0.topics[$0.topics.count - 1].partitions.append(partition)
+                } else {
+                    $0.topics.append(
+                        FetchRequest.FetchTopic {
+                            $0.topicId = key.topicId
+                            $0.partitions = [partition]
+                        })
+                }
+            }
+            for key in contents.forgotten {
+                if $0.forgottenTopicsData.last?.topicId == key.topicId {
+                    $0.forgottenTopicsData[$0.forgottenTopicsData.count - 1].partitions
+                        .append(key.partition)
+                } else {
+                    $0.forgottenTopicsData.append(
+                        FetchRequest.ForgottenTopic {
+                            $0.topicId = key.topicId
+                            $0.partitions = [key.partition]
+                        })
+                }
+            }
+        }
+    }
+
+    // MARK: Answers
+
+    mutating func replicaFetchAnswered(_ result: PeerResult, from leader: NodeId) {
+        guard replicas.fetchers[leader] != nil else { return }
+        replicas.fetchers[leader]?.isInFlight = false
+        guard case .answer(let body, let version) = result,
+            let response = try? FetchResponse.decode(body, version: version)
+        else {
+            let moment = base.now.adding(milliseconds: backOffMs)
+            replicas.fetchers[leader]?.session.interrupted()
+            replicas.fetchers[leader]?.delayedUntil = moment
+            return
+        }
+        let isUsable =
+            replicas.fetchers[leader]?.session.answered(
+                error: ErrorCode(code: response.errorCode), sessionId: response.sessionId) ?? false
+        guard isUsable else { return }
+        for topic in response.responses {
+            guard let topicName = image.topics[topic.topicId]?.name else { continue }
+            for data in topic.partitions {
+                take(data, of: TopicPartition(topicName, data.partitionIndex), from: leader)
+            }
+        }
+    }
+
+    /// `replica.fetch.backoff.ms`
+    private var backOffMs: Int64 { base.config.long("replica.fetch.backoff.ms") }
+
+    private mutating func delayFetching(_ name: TopicPartition, from leader: NodeId) {
+        let moment = base.now.adding(milliseconds: backOffMs)
+        replicas.fetchers[leader]?.delay(name, until: moment)
+    }
+
+    private mutating func take(
+        _ data: FetchResponse.PartitionData, of name: TopicPartition, from leader: NodeId
+    ) {
+        guard replicas.fetchers[leader]?.positions[name] != nil,
+            replicas.partitions[name]?.leaderId == leader
+        else { return }
+        switch ErrorCode(code: data.errorCode) {
+        case .none:
+            if data.divergingEpoch.epoch >= 0 {
+                truncate(name, to: data.divergingEpoch)
+            } else {
+                append(data, to: name, from: leader)
+            }
+        case .offsetOutOfRange: askOffset(name, of: leader, isLatest: true)
+        case .fencedLeaderEpoch:
+            // This broker's metadata is behind; news of the new leader start the fetching again.
+            replicas.fetchers[leader]?.remove(name)
+        default: delayFetching(name, from: leader)
+        }
+    }
+
+    private mutating func append(
+        _ data: FetchResponse.PartitionData, to name: TopicPartition, from leader: NodeId
+    ) {
+        guard let partition = replicas.partitions[name] else { return }
+        let nowMs = base.wallClockMs
+        do throws(LogError) {
+            if let records = data.records, !records.isEmpty {
+                _ = try replicas.partitions[name]?.log.appendAsFollower(
+                    records, leaderEpoch: partition.leaderEpoch, nowMs: nowMs)
+            }
+            let end = replicas.partitions[name]?.log.logEndOffset ?? 0
+            replicas.partitions[name]?.log.incrementHighWatermark(to: min(data.highWatermark, end))
+            let start = min(
+                data.logStartOffset, replicas.partitions[name]?.log.highWatermark ?? 0)
+            try replicas.partitions[name]?.log.incrementLogStartOffset(to: start)
+        } catch {
+            delayFetching(name, from: leader)
+        }
+        written(name)
+        replicas.markChanged(name)
+    }
+
+    /// Cuts the log to where it still agrees with the leader's.
+    private mutating func truncate(_ name: TopicPartition, to end: FetchResponse.EpochEndOffset) {
+        guard let log = replicas.partitions[name]?.log else { return }
+        let target: Int64
+        if let own = log.endOffset(forEpoch: end.epoch), own.epoch == end.epoch {
+            target = min(own.endOffset, end.endOffset, log.logEndOffset)
+        } else if let own = log.endOffset(forEpoch: end.epoch) {
+            // The leader's epoch is unknown here: back to the end of the last one before it.
+            target = min(own.endOffset, log.logEndOffset)
+        } else {
+            target = min(end.endOffset, log.logEndOffset)
+        }
+        cut(name, to: max(target, 0))
+    }
+
+    private mutating func cut(_ name: TopicPartition, to offset: Int64) {
+        guard let before = replicas.partitions[name]?.log.logEndOffset else { return }
+        let nowMs = base.wallClockMs
+        if replicas.partitions[name]?.log.truncate(to: offset, nowMs: nowMs) == true {
+            base.emit(.logTruncated(name, broker: base.nodeId, to: offset, from: before))
+        }
+        written(name)
+        replicas.markChanged(name)
+    }
+
+    // MARK: Out of the leader's range
+
+    private mutating func askOffset(_ name: TopicPartition, of leader: NodeId, isLatest: Bool) {
+        guard let partition = replicas.partitions[name], let fetcher = replicas.fetchers[leader]
+        else { return }
+        replicas.fetchers[leader]?.askingOffsets(name, true)
+        let request = ListOffsetsRequest {
+            $0.replicaId = base.nodeId
+            $0.topics = [
+                ListOffsetsRequest.ListOffsetsTopic {
+                    $0.name = name.topic
+                    $0.partitions = [
+                        ListOffsetsRequest.ListOffsetsPartition {
+                            $0.partitionIndex = name.partition
+                            $0.currentLeaderEpoch = partition.leaderEpoch
+                            $0.timestamp = isLatest ? -1 : -4
+                        }
+                    ]
+                }
+            ]
+        }
+        base.ask(
+            request, version: 8, of: PeerKey(node: leader, channel: .fetcher),
+            at: fetcher.endpoint, purpose: .replicaOffsets(name, isLatest: isLatest),
+            timeoutMs: base.config.long("replica.socket.timeout.ms"))
+    }
+
+    mutating func replicaOffsetsAnswered(
+        _ result: PeerResult, from leader: NodeId, _ name: TopicPartition, isLatest: Bool
+    ) {
+        replicas.fetchers[leader]?.askingOffsets(name, false)
+        guard replicas.fetchers[leader]?.positions[name] != nil,
+            let log = replicas.partitions[name]?.log, case .answer(let body, let version) = result,
+            let response = try? ListOffsetsResponse.decode(body, version: version),
+            let data = response.topics.first?.partitions.first, data.errorCode == 0,
+            data.offset >= 0
+        else { return delayFetching(name, from: leader) }
+        if isLatest {
+            // Beyond the leader's end: cut. Otherwise the leader's log begins later than this ends.
+            if data.offset < log.logEndOffset {
+                cut(name, to: data.offset)
+            } else {
+                askOffset(name, of: leader, isLatest: false)
+            }
+        } else if data.offset > log.logEndOffset {
+            let nowMs = base.wallClockMs
+            base.emit(
+                .logTruncated(
+                    name, broker: base.nodeId, to: data.offset, from: log.logEndOffset))
+            replicas.partitions[name]?.log.truncateFully(startingAt: data.offset, nowMs: nowMs)
+            written(name)
+            replicas.markChanged(name)
+        }
+    }
+}

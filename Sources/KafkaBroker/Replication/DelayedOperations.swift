@@ -1,0 +1,89 @@
+// The requests that wait in a broker: writes for their replicas, fetches for records, deletions for the
+// followers. Each is a value that says what it waits for. Source: Kafka's DelayedProduce,
+// DelayedFetch, DelayedDeleteRecords.
+
+import KafkaLog
+import KafkaWire
+
+/// A write with acks=all that is on the leader and not on all in-sync replicas yet.
+struct DelayedProduce: DelayedOperation {
+    struct Item: Sendable {
+        var name: TopicPartition
+        /// The offset that the high watermark must reach.
+        var requiredOffset: Int64
+        var isPending: Bool
+        /// The write as it is on the leader's disk.
+        var token: DiskToken?
+        /// The answer as it will be if all goes well, or the refusal.
+        var answer: ProduceAnswer
+    }
+
+    var replyTo: ReplyTo
+    var listener: String
+    var items: [Item]
+    var deadline: Instant
+
+    var watched: [TopicPartition] { items.filter(\.isPending).map(\.name) }
+    /// The write goes on whether or not somebody waits for the answer.
+    var connection: ConnectionId? { nil }
+}
+
+/// The outcome of a write to one partition, and how the request named the topic.
+struct ProduceAnswer: Sendable {
+    var topic: String
+    var topicId: Uuid
+    var data: ProduceResponse.PartitionProduceResponse
+}
+
+/// What a fetch wants besides its partitions.
+struct FetchParameters: Sendable {
+    /// A follower's id; -1: a consumer, -2: a debugging consumer.
+    var replicaId: NodeId
+    /// The follower's broker epoch; -1: not given.
+    var replicaEpoch: Int64
+    var maxWaitMs: Int64
+    var minBytes: Int
+    var maxBytes: Int
+    var isolation: FetchIsolation
+    /// Only the leader may answer: followers ask, or consumers that know no better (before KIP-392).
+    var needsLeader: Bool
+
+    var isFromFollower: Bool { replicaId >= 0 }
+}
+
+/// A partition that a fetch asks for and that exists.
+struct FetchTarget: Sendable {
+    var key: FetchPartitionKey
+    var name: TopicPartition
+    var wish: FetchPartitionWish
+}
+
+/// A fetch that has not enough to answer with.
+struct DelayedFetch: DelayedOperation {
+    var context: RequestContext
+    var session: FetchContext
+    var parameters: FetchParameters
+    var wishes: [(key: FetchPartitionKey, wish: FetchPartitionWish)]
+    var targets: [FetchTarget]
+    var deadline: Instant
+
+    var watched: [TopicPartition] { targets.map(\.name) }
+    var connection: ConnectionId? { context.connection }
+}
+
+/// A DeleteRecords that waits until all live replicas have moved their log start.
+struct DelayedDeleteRecords: DelayedOperation {
+    struct Item: Sendable {
+        var name: TopicPartition
+        var requiredOffset: Int64
+        var isPending: Bool
+        var data: DeleteRecordsResponse.DeleteRecordsPartitionResult
+    }
+
+    var replyTo: ReplyTo
+    var items: [Item]
+    var deadline: Instant
+
+    var watched: [TopicPartition] { items.filter(\.isPending).map(\.name) }
+    var connection: ConnectionId? { nil }
+}

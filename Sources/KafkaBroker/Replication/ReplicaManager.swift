@@ -1,0 +1,73 @@
+// The replicas of a broker and everything that waits for them (Kafka's ReplicaManager).
+
+import KafkaLog
+import KafkaMetadata
+import KafkaWire
+
+/// A broker's replicas, its fetching from leaders, its sessions and its purgatories.
+package struct ReplicaManager: Sendable {
+    package internal(set) var partitions: [TopicPartition: PartitionReplica] = [:]
+    /// By leader.
+    var fetchers: [NodeId: ReplicaFetcher] = [:]
+    var sessions: FetchSessionCache
+    var delayedFetches = Purgatory<DelayedFetch>()
+    var delayedProduces = Purgatory<DelayedProduce>()
+    var delayedDeletes = Purgatory<DelayedDeleteRecords>()
+    /// Partitions whose offsets or role have changed in this step.
+    private(set) var changed: Set<TopicPartition> = []
+    /// Partitions whose ISR change is to be sent to the controller, or is being answered.
+    var isrChanges = IsrChanges()
+    /// What was last asked of the controller, so that an answer to something older is told apart.
+    var isrAsked: [TopicPartition: InSyncReplicas] = [:]
+    /// `replica.lag.time.max.ms`
+    let lagTimeMaxMs: Int64
+
+    init(config: NodeConfig) {
+        sessions = FetchSessionCache(
+            maxEntries: config.int("max.incremental.fetch.session.cache.slots"))
+        lagTimeMaxMs = config.long("replica.lag.time.max.ms")
+    }
+
+    /// Notes that what waits for a partition may go on.
+    mutating func markChanged(_ name: TopicPartition) { changed.insert(name) }
+
+    /// The partitions noted since the last time this was asked, in order.
+    mutating func takeChanged() -> [TopicPartition] {
+        defer { changed.removeAll(keepingCapacity: true) }
+        return changed.sorted()
+    }
+
+    /// The names of all replicas, in order.
+    package var names: [TopicPartition] { partitions.keys.sorted() }
+
+    var nextDeadline: Instant? {
+        var earliest = delayedFetches.nextDeadline
+        func consider(_ moment: Instant?) {
+            if let moment { earliest = min(earliest ?? moment, moment) }
+        }
+        consider(delayedProduces.nextDeadline)
+        consider(delayedDeletes.nextDeadline)
+        consider(isrChanges.nextDeadline)
+        for fetcher in fetchers.values { consider(fetcher.nextDeadline) }
+        return earliest
+    }
+}
+
+/// ISR changes on their way to the controller (Kafka's AlterPartitionManager): one request at a time.
+struct IsrChanges: Sendable {
+    private(set) var waiting: Set<TopicPartition> = []
+    var isInFlight = false
+    /// Not before this moment is the next request sent.
+    var notBefore: Instant?
+
+    mutating func add(_ name: TopicPartition) { waiting.insert(name) }
+
+    mutating func take(at now: Instant) -> [TopicPartition] {
+        guard !isInFlight, !waiting.isEmpty, notBefore.map({ $0 <= now }) ?? true else { return [] }
+        notBefore = nil
+        defer { waiting.removeAll() }
+        return waiting.sorted()
+    }
+
+    var nextDeadline: Instant? { isInFlight || waiting.isEmpty ? nil : notBefore }
+}
