@@ -60,8 +60,7 @@ private struct HMAC<Word: SHA2Word> {
 protocol SHA2Word: FixedWidthInteger, UnsignedInteger, Sendable {
     static var initialState: [Self] { get }
     static var roundConstants: [Self] { get }
-    /// Rotations (and shifts, third of the small ones) of Σ0, Σ1, σ0, σ1.
-    static var rotations: [[Int]] { get }
+    static var rotations: SHA2Turns { get }
 }
 
 /// SHA-256 (32-bit words) or SHA-512 (64-bit words), by whole blocks as they come.
@@ -109,40 +108,68 @@ struct SHA2<Word: SHA2Word>: Sendable {
     private mutating func compress(_ block: ArraySlice<UInt8>) {
         let constants = Word.roundConstants
         let turns = Word.rotations
-        func rotate(_ word: Word, _ count: Int) -> Word {
-            word >> Word(count) | word << Word(Word.bitWidth - count)
-        }
-        func big(_ word: Word, _ turn: [Int]) -> Word {
-            rotate(word, turn[0]) ^ rotate(word, turn[1]) ^ rotate(word, turn[2])
-        }
-        func small(_ word: Word, _ turn: [Int]) -> Word {
-            rotate(word, turn[0]) ^ rotate(word, turn[1]) ^ word >> Word(turn[2])
-        }
         var words = [Word](repeating: 0, count: constants.count)
         var position = block.startIndex
         for index in 0..<16 {
             for _ in 0..<Self.wordLength {
-                words[index] = words[index] << 8 | Word(block[position])
+                words[index] = words[index] << 8 | Word(truncatingIfNeeded: block[position])
                 position += 1
             }
         }
         for index in 16..<constants.count {
             words[index] =
-                small(words[index - 2], turns[3]) &+ words[index - 7]
-                &+ small(words[index - 15], turns[2]) &+ words[index - 16]
+                turns.small1.shifting(words[index - 2]) &+ words[index - 7]
+                &+ turns.small0.shifting(words[index - 15]) &+ words[index - 16]
         }
-        var work = state
+        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         for index in constants.indices {
-            let choice = work[4] & work[5] ^ ~work[4] & work[6]
+            let choice = (e & f) ^ (~e & g)
             let first =
-                work[7] &+ big(work[4], turns[1]) &+ choice &+ constants[index] &+ words[index]
-            let majority = work[0] & work[1] ^ work[0] & work[2] ^ work[1] & work[2]
-            let second = big(work[0], turns[0]) &+ majority
-            work[3] = work[3] &+ first
-            work.removeLast()
-            work.insert(first &+ second, at: 0)
+                h &+ turns.big1.rotating(e) &+ choice &+ constants[index] &+ words[index]
+            let second = turns.big0.rotating(a) &+ ((a & b) ^ (a & c) ^ (b & c))
+            (h, g, f, e) = (g, f, e, d &+ first)
+            (d, c, b, a) = (c, b, a, first &+ second)
         }
-        for index in state.indices { state[index] = state[index] &+ work[index] }
+        for (index, word) in [a, b, c, d, e, f, g, h].enumerated() {
+            state[index] = state[index] &+ word
+        }
+    }
+}
+
+/// How far the words of a digest turn: the functions Σ0, Σ1, σ0 and σ1 of the standard.
+struct SHA2Turns: Sendable {
+    var big0: SHA2Turn
+    var big1: SHA2Turn
+    var small0: SHA2Turn
+    var small1: SHA2Turn
+}
+
+/// Three distances that a word is turned, or shifted, by.
+struct SHA2Turn: Sendable {
+    var first: Int
+    var second: Int
+    var third: Int
+
+    init(_ first: Int, _ second: Int, _ third: Int) {
+        self.first = first
+        self.second = second
+        self.third = third
+    }
+
+    private func turned<Word: SHA2Word>(_ word: Word, _ count: Int) -> Word {
+        word &>> Word(truncatingIfNeeded: count)
+            | word &<< Word(truncatingIfNeeded: Word.bitWidth - count)
+    }
+
+    /// The word turned by all three.
+    func rotating<Word: SHA2Word>(_ word: Word) -> Word {
+        turned(word, first) ^ turned(word, second) ^ turned(word, third)
+    }
+
+    /// The word turned by two and shifted by the third.
+    func shifting<Word: SHA2Word>(_ word: Word) -> Word {
+        turned(word, first) ^ turned(word, second) ^ word &>> Word(truncatingIfNeeded: third)
     }
 }
 
@@ -151,13 +178,17 @@ extension UInt32: SHA2Word {
     static let roundConstants: [UInt32] = UInt64.roundConstants.prefix(64).map {
         UInt32($0 >> 32)
     }
-    static let rotations: [[Int]] = [[2, 13, 22], [6, 11, 25], [7, 18, 3], [17, 19, 10]]
+    static let rotations = SHA2Turns(
+        big0: SHA2Turn(2, 13, 22), big1: SHA2Turn(6, 11, 25), small0: SHA2Turn(7, 18, 3),
+        small1: SHA2Turn(17, 19, 10))
 }
 
 extension UInt64: SHA2Word {
     static let initialState: [UInt64] = firstPrimes(8).map { fraction(of: $0, root: 2) }
     static let roundConstants: [UInt64] = firstPrimes(80).map { fraction(of: $0, root: 3) }
-    static let rotations: [[Int]] = [[28, 34, 39], [14, 18, 41], [1, 8, 7], [19, 61, 6]]
+    static let rotations = SHA2Turns(
+        big0: SHA2Turn(28, 34, 39), big1: SHA2Turn(14, 18, 41), small0: SHA2Turn(1, 8, 7),
+        small1: SHA2Turn(19, 61, 6))
 
     private static func firstPrimes(_ count: Int) -> [UInt64] {
         var primes: [UInt64] = []
