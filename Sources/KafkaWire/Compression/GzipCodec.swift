@@ -73,7 +73,7 @@ enum GzipCodec {
             case Z_STREAM_END:
                 members += 1
                 guard stream.avail_in > 0, inflateReset(&stream) == Z_OK else { return }
-            case Z_DATA_ERROR where members > 0 && stream.total_out == 0:
+            case _ where members > 0 && stream.total_out == 0:
                 return  // what follows the last member is none
             default: throw .corruptCompression(codec: "gzip")
             }

@@ -49,7 +49,8 @@ enum SnappyCodec {
         try reader.skip(magic.count)
         guard try reader.readInt32() >= 1 else { throw .corruptCompression(codec: "snappy") }
         try reader.skip(4)
-        while !reader.isAtEnd {
+        // As Java's reader does, what is too short for a length is passed over.
+        while reader.remaining >= 4 {
             // Streams may follow one another; a header in between begins with what no length is.
             if startsWithHeader(bytes.dropFirst(reader.position)) {
                 try reader.skip(header.count)

@@ -26,7 +26,7 @@ package struct Record: Sendable, Hashable {
     package var headers: [RecordHeader]
     /// The producer's sequence number, or -1.
     package var sequence: Int32
-    /// Its size in the batch, uncompressed, length included.
+    /// Its size in the batch, uncompressed, with its length at its shortest.
     package var sizeInBytes: Int
 
     package init(
@@ -91,14 +91,13 @@ package struct RecordReader {
     package mutating func next() throws(WireError) -> RawRecord? {
         guard left > 0 else { return nil }
         left -= 1
-        let start = reader.position
         let length = Int(try reader.readVarint())
         guard length >= 0, length <= reader.remaining else {
             throw .invalidLength(length, what: "record")
         }
         let end = reader.position + length
         var record = try readBody(end: end)
-        record.sizeInBytes = end - start
+        record.sizeInBytes = RecordSize.varint(Int32(truncatingIfNeeded: length)) + length
         guard reader.position == end else {
             throw .invalidValue("a record of \(length) bytes whose fields end elsewhere")
         }

@@ -16,7 +16,7 @@ enum RecordsServerKind: LineKind {
             default:
                 ["ProducerSnapshot", "QuorumStateData"].contains(schema.name)
                     || schema.name.hasPrefix("Remote")
-                ? [schema.name] : []
+                    ? [schema.name] : []
             }
         } + ["LegacyOffsetCommit"]
 
