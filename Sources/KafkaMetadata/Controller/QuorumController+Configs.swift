@@ -243,7 +243,7 @@ extension QuorumController {
                     throw ConfigError(.request, "Default topic resources are not allowed.")
                 }
                 if let problem = TopicName.problem(resource.name) {
-                    throw ApiError(.invalidTopicException, problem)
+                    throw ApiError(.invalidTopicException, "Topic name is invalid: \(problem)")
                 }
                 try ConfigValidation.topic(all, existing: current, node: config.properties)
             case .broker: try checkBrokerName(resource.name)

@@ -96,10 +96,9 @@ extension QuorumController {
         if image.topicIds[topic.name] != nil {
             throw ApiError(.topicAlreadyExists, "Topic '\(topic.name)' already exists.")
         }
-        if TopicName.mayCollide(topic.name) {
-            let unified = TopicName.unified(topic.name)
+        if TopicName.hasCollisionCharacters(topic.name) {
             if let other = image.topicIds.keys.first(where: {
-                TopicName.mayCollide($0) && TopicName.unified($0) == unified
+                TopicName.hasCollisionCharacters($0) && TopicName.collide($0, topic.name)
             }) {
                 throw ApiError(
                     .invalidTopicException,
@@ -107,7 +106,7 @@ extension QuorumController {
             }
         }
         if let problem = TopicName.problem(topic.name) {
-            throw ApiError(.invalidTopicException, problem)
+            throw ApiError(.invalidTopicException, "Topic name is invalid: \(problem)")
         }
         var configs: [(name: String, value: String)] = []
         var nulls: [String] = []
