@@ -28,6 +28,8 @@ enum Reaction {
     case answerLater(any WireMessage, ms: Int64)
     case silence
     case hangUp
+    /// The test answers later, by this number.
+    case hold(Int)
 }
 
 /// A scripted cluster as a port.
@@ -48,6 +50,19 @@ final class FakeCluster: ClusterPort {
     private var order = 0
     private var connections: [ClientId: [ConnectionId: (node: NodeId, splitter: FrameSplitter)]] =
         [:]
+
+    private var held:
+        [Int: (client: ClientId, connection: ConnectionId, version: Int16, correlation: Int32)] =
+            [:]
+
+    /// Answers a request that was held.
+    func answer(held number: Int, _ message: any WireMessage) {
+        guard let question = held.removeValue(forKey: number),
+            let bytes = try? Frames.response(
+                message, version: question.version, correlationId: question.correlation)
+        else { return }
+        schedule(question.client, .input(.received(question.connection, bytes)))
+    }
 
     private enum Event {
         case input(ClientInput)
@@ -190,6 +205,10 @@ final class FakeCluster: ClusterPort {
                 else { preconditionFailure("the test answers with what cannot be written") }
                 schedule(client, .input(.received(connection, bytes)), afterMs: delay)
             case .silence: break
+            case .hold(let number):
+                held[number] = (
+                    client, connection, request.version, request.header.correlationId
+                )
             case .hangUp:
                 connections[client]?[connection] = nil
                 schedule(client, .input(.closed(connection)))

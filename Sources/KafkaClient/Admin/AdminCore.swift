@@ -84,7 +84,11 @@ package struct AdminCore: ClientCore {
     package init(_ config: AdminConfig, seed: UInt64) {
         self.config = config
         random = SeededRandom(seed: seed)
-        network = NetworkClient(config.network, metadata: nil, seed: random.next())
+        let unused = ClientMetadata(
+            bootstrap: [], interest: .everything, maxAgeMs: Int64.max / 4,
+            refreshBackoff: ExponentialBackoff(initialMs: 100, maxMs: 1_000), seed: 0)
+        network = NetworkClient(config.network, metadata: unused, seed: random.next())
+        network.ownNodes = []
         metadata = AdminMetadata(
             bootstrap: config.network.bootstrapServers,
             refreshBackoffMs: config.network.retryBackoffMs,

@@ -44,7 +44,7 @@ extension NetworkClient {
 
     /// Whether metadata should be asked for now, before anything else is sent.
     mutating func isMetadataUpdateDue(_ nowMs: Int64) -> Bool {
-        metadataInFlight == nil && metadata?.timeToNextUpdateMs(nowMs) == 0
+        ownNodes == nil && metadataInFlight == nil && metadata.timeToNextUpdateMs(nowMs) == 0
     }
 
     /// Asks for metadata where they are due, connecting where no connection is there.
@@ -53,14 +53,14 @@ extension NetworkClient {
             nowMs - started > config.metadataRecoveryRebootstrapTriggerMs
         {
             for node in nodes { cut(node.id, timedOut: false, nowMs, &effects) }
-            metadata?.rebootstrap()
+            metadata.rebootstrap()
             metadataAttemptStartMs = nowMs
         }
         guard isMetadataUpdateDue(nowMs) else { return }
         if metadataAttemptStartMs == nil { metadataAttemptStartMs = nowMs }
         var choice = leastLoadedNode(at: nowMs)
-        if !choice.isAnyReady, metadata?.snapshot.isBootstrap == false {
-            metadata?.rebootstrap()
+        if !choice.isAnyReady, !metadata.snapshot.isBootstrap {
+            metadata.rebootstrap()
             metadataAttemptStartMs = nowMs
             choice = leastLoadedNode(at: nowMs)
         }
@@ -75,7 +75,7 @@ extension NetworkClient {
     private mutating func sendMetadataRequest(
         to node: NodeId, _ nowMs: Int64, _ effects: inout [ClientEffect]
     ) {
-        guard let asked = metadata?.nextRequest(nowMs) else { return }
+        let asked = metadata.nextRequest(nowMs)
         metadataInFlight = asked
         let call = ClientRequest(answer: MetadataResponse.self) { version in
             MetadataRequest.of(
@@ -85,7 +85,7 @@ extension NetworkClient {
     }
 
     mutating func metadataFailed(_ nowMs: Int64) {
-        metadata?.failedUpdate(nowMs)
+        metadata.failedUpdate(nowMs)
         metadataInFlight = nil
     }
 
@@ -95,10 +95,10 @@ extension NetworkClient {
         if ErrorCode(code: answer.errorCode) == .rebootstrapRequired {
             metadataAttemptStartMs = nowMs &- config.metadataRecoveryRebootstrapTriggerMs &- 1
         } else if answer.brokers.isEmpty {
-            metadata?.failedUpdate(nowMs)
+            metadata.failedUpdate(nowMs)
         } else {
             let snapshot = ClusterSnapshot(answer, version: version)
-            metadata?.update(snapshot, to: request, nowMs)
+            metadata.update(snapshot, to: request, nowMs)
             metadataAttemptStartMs = nil
         }
     }

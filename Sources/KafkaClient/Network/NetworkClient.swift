@@ -30,10 +30,9 @@ package struct NetworkClientConfig: Sendable, Hashable {
 /// Connections to brokers, requests in flight, and fresh metadata.
 package struct NetworkClient<Context: Sendable>: Sendable {
     package let config: NetworkClientConfig
-    /// nil: the owner keeps metadata itself (admin).
-    package var metadata: ClientMetadata?
-    /// The nodes to choose from where `metadata` is nil.
-    package var ownNodes: [BrokerNode] = []
+    package var metadata: ClientMetadata
+    /// The nodes to choose from where the owner keeps metadata itself (admin); nil: those of `metadata`.
+    package var ownNodes: [BrokerNode]?
     package internal(set) var states: ConnectionStates
     /// The highest finalized features that any broker told.
     package private(set) var finalizedFeatures: [String: Int16] = [:]
@@ -76,7 +75,7 @@ package struct NetworkClient<Context: Sendable>: Sendable {
         let decode: @Sendable (Bytes, Int16) throws -> any WireMessage
     }
 
-    package init(_ config: NetworkClientConfig, metadata: ClientMetadata?, seed: UInt64) {
+    package init(_ config: NetworkClientConfig, metadata: ClientMetadata, seed: UInt64) {
         self.config = config
         self.metadata = metadata
         random = SeededRandom(seed: seed)
@@ -90,7 +89,7 @@ package struct NetworkClient<Context: Sendable>: Sendable {
     }
 
     /// The nodes known now.
-    package var nodes: [BrokerNode] { metadata?.snapshot.nodes ?? ownNodes }
+    package var nodes: [BrokerNode] { ownNodes ?? metadata.snapshot.nodes }
 
     /// What ended since the last call.
     package mutating func takeResponses() -> [ClientResponse<Context>] {
@@ -128,7 +127,8 @@ package struct NetworkClient<Context: Sendable>: Sendable {
             for request in link.inFlight { consider(request.sentAtMs &+ request.timeoutMs &+ 1) }
             if link.inFlight.isEmpty { consider(link.lastActiveMs &+ config.connectionsMaxIdleMs) }
         }
-        if var copy = metadata, metadataInFlight == nil {
+        if ownNodes == nil, metadataInFlight == nil {
+            var copy = metadata
             let wait = copy.timeToNextUpdateMs(lastNowMs)
             // At zero only a connection, or the end of its back-off, helps: both wake us by themselves.
             if wait > 0 { consider(lastNowMs &+ wait) }
@@ -399,7 +399,7 @@ extension NetworkClient {
             }
         }
         if isMetadataUpdateDue(nowMs) { metadataFailed(nowMs) }
-        metadata?.requestUpdate()
+        metadata.requestUpdate()
     }
 
     /// Ends a request that was not sent, or that has no answer.

@@ -121,7 +121,7 @@ package struct ProducerCore: ClientCore {
 
     /// The number of partitions of a topic; nil while it is not known.
     package func partitionCount(_ topic: String) -> Int? {
-        network.metadata?.snapshot.partitionCount(topic)
+        network.metadata.snapshot.partitionCount(topic)
     }
 
     package mutating func step(
@@ -164,11 +164,9 @@ package struct ProducerCore: ClientCore {
     }
 
     private mutating func refreshCluster() {
-        guard let metadata = network.metadata, metadata.updateVersion != clusterVersion else {
-            return
-        }
-        clusterVersion = metadata.updateVersion
-        cluster = ProducerCluster(metadata.snapshot)
+        guard network.metadata.updateVersion != clusterVersion else { return }
+        clusterVersion = network.metadata.updateVersion
+        cluster = ProducerCluster(network.metadata.snapshot)
     }
 
     private mutating func collectResults() {
@@ -230,7 +228,7 @@ extension ProducerCore {
     /// Tries to put a record into a batch; nil: it must wait.
     private mutating func admit(_ entry: inout Waiting, _ nowMs: Int64) -> Admission? {
         let topic = entry.record.topic
-        if entry.metadataVersion == nil { network.metadata?.addProducerTopic(topic, nowMs) }
+        if entry.metadataVersion == nil { network.metadata.addProducerTopic(topic, nowMs) }
         let count = cluster.count(topic)
         let isKnown = count > 0 && entry.record.partition.map { Int($0) < count } ?? true
         guard isKnown else { return waitForMetadata(&entry, count, nowMs) }
@@ -271,7 +269,7 @@ extension ProducerCore {
         _ entry: inout Waiting, _ count: Int, _ nowMs: Int64
     ) -> Admission? {
         let topic = entry.record.topic
-        if entry.metadataVersion != nil, let error = network.metadata?.topicErrors[topic] {
+        if entry.metadataVersion != nil, let error = network.metadata.topicErrors[topic] {
             if error == .invalidTopicException {
                 return .failed(ClientError(error, "Invalid topics: [\(topic)]"))
             }
@@ -289,7 +287,7 @@ extension ProducerCore {
         }
         if entry.metadataVersion != clusterVersion {
             entry.metadataVersion = clusterVersion
-            network.metadata?.requestUpdate(forTopic: topic)
+            network.metadata.requestUpdate(forTopic: topic)
         }
         return nil
     }
@@ -349,9 +347,9 @@ extension ProducerCore {
                 return
             }
             for topic in turn.topicsWithoutLeader {
-                network.metadata?.addProducerTopic(topic, now.milliseconds)
+                network.metadata.addProducerTopic(topic, now.milliseconds)
             }
-            if !turn.topicsWithoutLeader.isEmpty { network.metadata?.requestUpdate() }
+            if !turn.topicsWithoutLeader.isEmpty { network.metadata.requestUpdate() }
             for (node, ids) in turn.requests {
                 sendProduce(ids, to: node, at: now, into: &effects)
             }
@@ -366,7 +364,7 @@ extension ProducerCore {
         let ready = sender.accumulator.ready(cluster, at: now.milliseconds)
         var sendable: [NodeId] = []
         for id in ready.nodes {
-            guard let node = network.metadata?.snapshot.node(id) else { continue }
+            guard let node = network.metadata.snapshot.node(id) else { continue }
             let canDrain = network.ready(node, at: now, into: &effects)
             sender.accumulator.sawNode(id, canDrain: canDrain, at: now.milliseconds)
             if canDrain { sendable.append(id) }
@@ -392,7 +390,7 @@ extension ProducerCore {
                 topics[index].partitionData.append(data)
                 continue
             }
-            let topicId = network.metadata?.snapshot.topicId(partition.topic) ?? .zero
+            let topicId = network.metadata.snapshot.topicId(partition.topic) ?? .zero
             if topicId != .zero { names[topicId] = partition.topic }
             topics.append(
                 ProduceRequest.TopicProduceData {
@@ -546,14 +544,14 @@ extension ProducerCore {
             let nodes = answer.nodeEndpoints.map {
                 BrokerNode(id: $0.nodeId, host: $0.host, port: Int($0.port), rack: $0.rack)
             }
-            _ = network.metadata?.updateLeaders(leaders, nodes: nodes)
+            _ = network.metadata.updateLeaders(leaders, nodes: nodes)
             clusterVersion = -1
         }
         noteMetadataNeed()
     }
 
     private mutating func noteMetadataNeed() {
-        if sender.needsMetadata { network.metadata?.requestUpdate() }
+        if sender.needsMetadata { network.metadata.requestUpdate() }
         sender.needsMetadata = false
     }
 }

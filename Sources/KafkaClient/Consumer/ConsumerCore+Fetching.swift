@@ -1,0 +1,394 @@
+// The requests by which a consumer finds positions and records: OffsetFetch, ListOffsets,
+// OffsetForLeaderEpoch, Fetch.
+
+import KafkaWire
+
+extension ConsumerCore {
+    // MARK: - Positions
+
+    /// Looks for what partitions still lack: a check of their epoch, a committed offset, a reset.
+    mutating func findPositions(at now: Instant, into effects: inout [ClientEffect]) {
+        let nowMs = now.milliseconds
+        do throws(ClientError) {
+            try positions.throwValidationError()
+            askEpochs(at: now, into: &effects)
+            if positions.subscription.hasAllPositions { return }
+            if config.groupId != nil {
+                askCommitted(at: now, into: &effects)
+            } else {
+                try positions.subscription.resetInitializing()
+            }
+            let wall = config.wallClock.epochMs(at: now)
+            let resets = try positions.resetsToAsk(nowMs, wallClockMs: wall)
+            if !resets.isEmpty { askOffsets(resets, at: now, into: &effects) }
+        } catch {
+            if pendingError == nil { pendingError = error }
+        }
+    }
+
+    /// A node to send to; nil where it is not connected yet, which is begun then.
+    private mutating func readyNode(
+        _ id: NodeId?, at now: Instant, into effects: inout [ClientEffect]
+    ) -> NodeId? {
+        guard let node = id.flatMap({ network.metadata.snapshot.node($0) }) else { return nil }
+        return network.ready(node, at: now, into: &effects) ? node.id : nil
+    }
+
+    private mutating func askEpochs(at now: Instant, into effects: inout [ClientEffect]) {
+        var byNode: [NodeId: [(partition: TopicPartition, position: FetchPosition)]] = [:]
+        for question in positions.validationsToAsk(now.milliseconds) {
+            guard let leader = question.position.leader.leader else {
+                network.metadata.requestUpdate()
+                continue
+            }
+            byNode[leader, default: []].append(question)
+        }
+        for leader in byNode.keys.sorted() {
+            guard let node = readyNode(leader, at: now, into: &effects) else { continue }
+            let asked = byNode[leader] ?? []
+            if let range = network.apiVersions(of: node)?.range(.offsetForLeaderEpoch),
+                range.upperBound < 3
+            {
+                for question in asked { positions.completeValidation(question.partition) }
+                continue
+            }
+            positions.asked(asked.map(\.partition), now.milliseconds)
+            let request = OffsetForLeaderEpochRequest.of(asked)
+            network.send(
+                ClientRequest(
+                    request, answer: OffsetForLeaderEpochResponse.self, versions: 3...4),
+                to: node, context: .epochs(asked), at: now, into: &effects)
+        }
+    }
+
+    mutating func epochsEnded(
+        _ response: ClientResponse<Purpose>,
+        _ asked: [(partition: TopicPartition, position: FetchPosition)], at now: Instant
+    ) {
+        guard let answer = response.answer(as: OffsetForLeaderEpochResponse.self) else {
+            positions.validationFailed(
+                asked.map(\.partition), &network.metadata, now.milliseconds, nil)
+            return
+        }
+        positions.validated(
+            asked,
+            answer.topics.flatMap { topic in
+                topic.partitions.map {
+                    (
+                        TopicPartition(topic.topic, $0.partition),
+                        ErrorCode(code: $0.errorCode), $0.leaderEpoch, $0.endOffset
+                    )
+                }
+            }, &network.metadata, now.milliseconds)
+    }
+
+    private mutating func askOffsets(
+        _ resets: [(partition: TopicPartition, strategy: OffsetResetStrategy, time: Int64)],
+        at now: Instant, into effects: inout [ClientEffect]
+    ) {
+        var byNode:
+            [NodeId: [(partition: TopicPartition, strategy: OffsetResetStrategy, time: Int64)]] =
+                [:]
+        for reset in resets {
+            guard let leader = network.metadata.currentLeader(reset.partition).leader else {
+                network.metadata.requestUpdate()
+                continue
+            }
+            byNode[leader, default: []].append(reset)
+        }
+        for leader in byNode.keys.sorted() {
+            guard let node = readyNode(leader, at: now, into: &effects) else { continue }
+            let asked = byNode[leader] ?? []
+            positions.asked(asked.map(\.partition), now.milliseconds)
+            var strategies: [TopicPartition: OffsetResetStrategy] = [:]
+            var questions: [(partition: TopicPartition, epoch: Int32, time: Int64)] = []
+            for reset in asked {
+                strategies[reset.partition] = reset.strategy
+                let epoch = network.metadata.currentLeader(reset.partition).epoch
+                questions.append((reset.partition, epoch ?? -1, reset.time))
+            }
+            network.send(
+                .listOffsets(
+                    questions, isReadCommitted: config.fetch.isReadCommitted,
+                    timeoutMs: Int32(clamping: config.network.requestTimeoutMs)),
+                to: node, context: .listOffsets(strategies), at: now, into: &effects)
+        }
+    }
+
+    mutating func listOffsetsEnded(
+        _ response: ClientResponse<Purpose>, _ strategies: [TopicPartition: OffsetResetStrategy],
+        at now: Instant
+    ) {
+        guard let answer = response.answer(as: ListOffsetsResponse.self) else {
+            positions.resetFailed(
+                strategies.keys.sorted(), &network.metadata, now.milliseconds, nil)
+            return
+        }
+        positions.resetAnswered(
+            answer.topics.flatMap { topic in
+                topic.partitions.map {
+                    (
+                        TopicPartition(topic.name, $0.partitionIndex),
+                        ErrorCode(code: $0.errorCode), $0.offset, $0.leaderEpoch
+                    )
+                }
+            }, strategies: strategies, &network.metadata, now.milliseconds)
+    }
+
+    private mutating func askCommitted(at now: Instant, into effects: inout [ClientEffect]) {
+        let open = positions.subscription.initializing
+        guard !open.isEmpty, !isFetchingCommitted, now.milliseconds >= nextCommittedFetchMs,
+            let node = readyCoordinator(at: now, into: &effects)
+        else { return }
+        isFetchingCommitted = true
+        let group = config.groupId ?? ""
+        let request = ClientRequest(answer: OffsetFetchResponse.self, versions: 1...9) { version in
+            OffsetFetchRequest.of([(group, open)], requireStable: true, version: version)
+        }
+        network.send(request, to: node, context: .committed(open), at: now, into: &effects)
+    }
+
+    mutating func committedEnded(
+        _ response: ClientResponse<Purpose>, _ partitions: [TopicPartition], at now: Instant,
+        into effects: inout [ClientEffect]
+    ) {
+        isFetchingCommitted = false
+        nextCommittedFetchMs = now.milliseconds &+ config.network.retryBackoffMs
+        guard let answer = response.answer(as: OffsetFetchResponse.self),
+            let group = answer.byGroup([config.groupId ?? ""]).first
+        else {
+            if case .disconnected = response.outcome {
+                loseCoordinator("the connection ended", at: now, into: &effects)
+            }
+            return
+        }
+        let error = ErrorCode(code: group.errorCode)
+        switch error {
+        case .none: break
+        case .notCoordinator, .coordinatorNotAvailable:
+            loseCoordinator(error.name, at: now, into: &effects)
+            return
+        case .coordinatorLoadInProgress: return
+        case .groupAuthorizationFailed:
+            pendingError = ClientError(
+                error, "Not authorized to access group: \(config.groupId ?? "")")
+            return
+        default:
+            if !error.isRetriable {
+                pendingError = ClientError(
+                    "KafkaException",
+                    "Unexpected error in fetch offset response: \(error.defaultMessage)")
+            }
+            return
+        }
+        let failed = group.topics.flatMap { topic in
+            topic.partitions.filter { $0.errorCode != 0 }.map {
+                (TopicPartition(topic.name, $0.partitionIndex), ErrorCode(code: $0.errorCode))
+            }
+        }
+        if let (partition, code) = failed.first {
+            if code != .unstableOffsetCommit {
+                pendingError = ClientError(
+                    "KafkaException",
+                    "Failed to fetch committed offset for partition '\(partition)': "
+                        + code.defaultMessage)
+            }
+            return
+        }
+        nextCommittedFetchMs = Int64.min
+        positions.takeCommitted(group.committed, &network.metadata)
+        do throws(ClientError) {
+            try positions.subscription.resetInitializing(among: Set(partitions))
+        } catch {
+            pendingError = error
+        }
+    }
+
+    // MARK: - Records
+
+    mutating func sendFetches(at now: Instant, into effects: inout [ClientEffect]) {
+        let states = network.states
+        let plans = fetcher.plan(
+            &positions.subscription, &network.metadata, at: now.milliseconds
+        ) { node in states.isBlackedOut(node, now.milliseconds) }
+        for (id, plan) in plans {
+            guard let node = readyNode(id, at: now, into: &effects) else {
+                fetcher.notSent(id, plan)
+                continue
+            }
+            network.send(
+                .fetch(plan, config.fetch), to: node, context: .fetch(plan), at: now,
+                into: &effects)
+        }
+    }
+
+    mutating func fetchEnded(_ response: ClientResponse<Purpose>, _ plan: FetchPlan) {
+        guard let answer = response.answer(as: FetchResponse.self) else {
+            fetcher.failed(response.node, &positions.subscription)
+            return
+        }
+        let leaders = fetcher.answered(
+            answer, version: response.version, by: response.node, to: plan, &network.metadata)
+        guard !leaders.isEmpty else { return }
+        let nodes = answer.nodeEndpoints.map {
+            BrokerNode(id: $0.nodeId, host: $0.host, port: Int($0.port), rack: $0.rack)
+        }
+        for partition in network.metadata.updateLeaders(leaders, nodes: nodes) {
+            positions.sawLeader(
+                network.metadata.currentLeader(partition), of: partition, canValidate: { _ in true }
+            )
+        }
+    }
+
+    mutating func closeSessions(at now: Instant, into effects: inout [ClientEffect]) {
+        let states = network.states
+        for (node, plan) in fetcher.closePlans(isUnavailable: { states.isDisconnected($0) }) {
+            guard network.canSend(node, now.milliseconds) else { continue }
+            network.send(
+                .fetch(plan, config.fetch), to: node, context: .closeSession, at: now,
+                into: &effects)
+        }
+    }
+}
+
+extension NetworkClient<ConsumerCore.Purpose> {
+    /// Sessions whose close has not been answered.
+    var inFlightSessionCloses: Int {
+        links.values.reduce(0) { count, link in
+            count
+                + link.inFlight.count {
+                    if case .caller(.closeSession) = $0.purpose { true } else { false }
+                }
+        }
+    }
+}
+
+extension OffsetForLeaderEpochRequest {
+    static func of(
+        _ asked: [(partition: TopicPartition, position: FetchPosition)]
+    ) -> OffsetForLeaderEpochRequest {
+        OffsetForLeaderEpochRequest {
+            $0.replicaId = -1
+            $0.topics = byTopic(asked.map(\.partition)).map { topic, _ in
+                OffsetForLeaderTopic {
+                    $0.topic = topic
+                    $0.partitions = asked.filter { $0.partition.topic == topic }.map { question in
+                        OffsetForLeaderPartition {
+                            $0.partition = question.partition.partition
+                            $0.currentLeaderEpoch = question.position.leader.epoch ?? -1
+                            $0.leaderEpoch = question.position.offsetEpoch ?? -1
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension ClientRequest {
+    /// ListOffsets of a consumer.
+    static func listOffsets(
+        _ questions: [(partition: TopicPartition, epoch: Int32, time: Int64)],
+        isReadCommitted: Bool, timeoutMs: Int32
+    ) -> ClientRequest {
+        ClientRequest(answer: ListOffsetsResponse.self, versions: (isReadCommitted ? 2 : 1)...11) {
+            version in
+            ListOffsetsRequest {
+                $0.replicaId = -1
+                $0.isolationLevel = version >= 2 && isReadCommitted ? 1 : 0
+                if version >= 10 { $0.timeoutMs = timeoutMs }
+                $0.topics = byTopic(questions.map(\.partition)).map { topic, _ in
+                    ListOffsetsRequest.ListOffsetsTopic {
+                        $0.name = topic
+                        $0.partitions = questions.filter { $0.partition.topic == topic }.map {
+                            question in
+                            ListOffsetsRequest.ListOffsetsPartition {
+                                $0.partitionIndex = question.partition.partition
+                                if version >= 4 { $0.currentLeaderEpoch = question.epoch }
+                                $0.timestamp = question.time
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Fetch as a session wants it.
+    static func fetch(_ plan: FetchPlan, _ config: FetchConfig) -> ClientRequest {
+        ClientRequest(
+            answer: FetchResponse.self, versions: 4...(plan.canUseTopicIds ? 18 : 12)
+        ) { version in
+            FetchRequest {
+                $0.maxWaitMs = config.maxWaitMs
+                $0.minBytes = config.minBytes
+                $0.maxBytes = config.maxBytes
+                $0.isolationLevel = config.isReadCommitted ? 1 : 0
+                if version <= 14 { $0.replicaId = -1 }
+                if version >= 7 {
+                    $0.sessionId = plan.sessionId
+                    $0.sessionEpoch = plan.sessionEpoch
+                }
+                if version >= 11 { $0.rackId = config.clientRack }
+                $0.topics = FetchRequest.topics(plan.toSend, version)
+                if version >= 7 {
+                    $0.forgottenTopicsData = FetchRequest.forgotten(
+                        plan.toForget + plan.toReplace, version)
+                }
+            }
+        }
+    }
+}
+
+extension FetchRequest {
+    static func topics(
+        _ wanted: [(partition: TopicPartition, data: FetchTarget)], _ version: Int16
+    ) -> [FetchTopic] {
+        var topics: [FetchTopic] = []
+        var names: [String] = []
+        for (partition, data) in wanted {
+            let part = FetchPartition {
+                $0.partition = partition.partition
+                $0.fetchOffset = data.offset
+                $0.partitionMaxBytes = data.maxBytes
+                if version >= 9 { $0.currentLeaderEpoch = data.leaderEpoch ?? -1 }
+            }
+            // As in Kafka, partitions of a topic share a struct only where they follow each other.
+            if names.last == partition.topic {
+                topics[topics.count - 1].partitions.append(part)
+                continue
+            }
+            names.append(partition.topic)
+            topics.append(
+                FetchTopic {
+                    if version >= 13 {
+                        $0.topicId = data.topicId
+                    } else {
+                        $0.topic = partition.topic
+                    }
+                    $0.partitions = [part]
+                })
+        }
+        return topics
+    }
+
+    static func forgotten(
+        _ gone: [(partition: TopicPartition, topicId: Uuid)], _ version: Int16
+    ) -> [ForgottenTopic] {
+        var topics: [ForgottenTopic] = []
+        var keys: [(String, Uuid)] = []
+        for (partition, id) in gone {
+            if let index = keys.firstIndex(where: { $0 == (partition.topic, id) }) {
+                topics[index].partitions.append(partition.partition)
+                continue
+            }
+            keys.append((partition.topic, id))
+            topics.append(
+                ForgottenTopic {
+                    if version >= 13 { $0.topicId = id } else { $0.topic = partition.topic }
+                    $0.partitions = [partition.partition]
+                })
+        }
+        return topics
+    }
+}

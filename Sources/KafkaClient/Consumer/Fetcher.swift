@@ -1,0 +1,345 @@
+// The consumer's fetches: which partitions are asked for at which broker, what answers mean, and the
+// buffer from which a poll is served. Kafka's `AbstractFetch`, `FetchBuffer` and `FetchCollector`.
+
+import KafkaWire
+
+/// What a consumer's fetches must know beforehand; the names are those of Kafka's settings.
+package struct FetchConfig: Sendable, Hashable {
+    package var minBytes: Int32 = 1
+    package var maxBytes: Int32 = 52_428_800
+    package var maxWaitMs: Int32 = 500
+    package var maxPartitionBytes: Int32 = 1_048_576
+    package var maxPollRecords = 500
+    package var checksCRCs = true
+    package var clientRack = ""
+    package var isReadCommitted = false
+
+    package init() {}
+}
+
+/// What a poll found.
+package struct PolledRecords: Sendable {
+    /// In order of partition as they came, records of a partition in order of offset.
+    package var records: [ConsumerRecord] = []
+    /// Whether a position moved, records or not.
+    package var isAdvanced = false
+    /// Partitions whose answers were looked at, with the next offset and its epoch.
+    package var next: [TopicPartition: OffsetAndMetadata] = [:]
+
+    var isEmpty: Bool { records.isEmpty && !isAdvanced }
+}
+
+/// Fetches under way, and records that wait.
+package struct Fetcher: Sendable {
+    package let config: FetchConfig
+    private let metadataMaxAgeMs: Int64
+    private var sessions: [NodeId: FetchSession] = [:]
+    private var pendingNodes: Set<NodeId> = []
+    /// Sessions as they were before the last plan.
+    private var previousSessions: [NodeId: FetchSession] = [:]
+    private var buffer: [CompletedFetch] = []
+    private var nextInLine: CompletedFetch?
+
+    package init(_ config: FetchConfig, metadataMaxAgeMs: Int64) {
+        self.config = config
+        self.metadataMaxAgeMs = metadataMaxAgeMs
+    }
+
+    /// The partitions with an answer that is not used up.
+    package var bufferedPartitions: [TopicPartition] {
+        var all = buffer.map(\.partition)
+        if let line = nextInLine, !line.isConsumed { all.append(line.partition) }
+        return Set(all).sorted()
+    }
+
+    /// Whether a poll would find something for a partition that may be read.
+    package func hasAvailable(_ subscription: SubscriptionState) -> Bool {
+        if let line = nextInLine, !line.isConsumed, subscription.isFetchable(line.partition) {
+            return true
+        }
+        return buffer.contains { subscription.isFetchable($0.partition) }
+    }
+
+    /// Forgets answers of partitions that are not assigned any more.
+    package mutating func retain(_ partitions: Set<TopicPartition>) {
+        buffer.removeAll { !partitions.contains($0.partition) }
+        if let line = nextInLine, !partitions.contains(line.partition) { nextInLine = nil }
+    }
+
+    // MARK: - Requests
+
+    /// The Fetch requests to send now, by node. `isUnavailable`: the node is in its reconnect back-off.
+    package mutating func plan(
+        _ subscription: inout SubscriptionState, _ metadata: inout ClientMetadata, at nowMs: Int64,
+        isUnavailable: (NodeId) -> Bool
+    ) -> [(node: NodeId, plan: FetchPlan)] {
+        let buffered = Set(bufferedPartitions)
+        let open = subscription.fetchable.filter { !buffered.contains($0) }
+        guard !open.isEmpty else { return [] }
+        var bufferedNodes: Set<NodeId> = []
+        for partition in buffered.sorted() where subscription.isFetchable(partition) {
+            if let node = node(for: partition, &subscription, &metadata, nowMs) {
+                bufferedNodes.insert(node)
+            }
+        }
+        var nodes: [NodeId] = []
+        var wanted: [NodeId: [(partition: TopicPartition, data: FetchTarget)]] = [:]
+        for partition in open {
+            guard let position = subscription[partition]?.position,
+                let node = node(for: partition, &subscription, &metadata, nowMs)
+            else { continue }
+            if isUnavailable(node) || pendingNodes.contains(node) || bufferedNodes.contains(node) {
+                continue
+            }
+            if wanted[node] == nil { nodes.append(node) }
+            let data = FetchTarget(
+                topicId: metadata.snapshot.topicId(partition.topic) ?? .zero,
+                offset: position.offset, leaderEpoch: position.leader.epoch,
+                maxBytes: config.maxPartitionBytes)
+            wanted[node, default: []].append((partition, data))
+        }
+        return nodes.sorted().map { node in
+            pendingNodes.insert(node)
+            previousSessions[node] = sessions[node]
+            return (node, sessions[node, default: FetchSession()].plan(wanted[node] ?? []))
+        }
+    }
+
+    private func node(
+        for partition: TopicPartition, _ subscription: inout SubscriptionState,
+        _ metadata: inout ClientMetadata, _ nowMs: Int64
+    ) -> NodeId? {
+        guard let state = subscription[partition], let leader = state.position?.leader.leader else {
+            metadata.requestUpdate()
+            return nil
+        }
+        guard let preferred = state.preferredReadReplica(nowMs) else { return leader }
+        let isOffline =
+            metadata.snapshot.partition(partition)?.offlineReplicas.contains(preferred) ?? true
+        if metadata.snapshot.node(preferred) != nil, !isOffline { return preferred }
+        metadata.requestUpdate()
+        subscription.change(partition) { _ = $0.clearPreferred() }
+        return leader
+    }
+
+    /// A planned request could not be sent yet: as if it had not been planned.
+    mutating func notSent(_ node: NodeId, _ plan: FetchPlan) {
+        pendingNodes.remove(node)
+        sessions[node] = previousSessions.removeValue(forKey: node)
+    }
+
+    /// The requests that close the sessions, for nodes that can be reached.
+    package mutating func closePlans(
+        isUnavailable: (NodeId) -> Bool
+    ) -> [(node: NodeId, plan: FetchPlan)] {
+        var plans: [(node: NodeId, plan: FetchPlan)] = []
+        for node in sessions.keys.sorted() where !isUnavailable(node) {
+            guard var session = sessions[node], session.hasSession else { continue }
+            session.close()
+            plans.append((node, session.plan([])))
+            sessions[node] = session
+        }
+        return plans
+    }
+
+    // MARK: - Answers
+
+    /// Takes up an answer; leaders that it named come back (KIP-951).
+    package mutating func answered(
+        _ answer: FetchResponse, version: Int16, by node: NodeId, to plan: FetchPlan,
+        _ metadata: inout ClientMetadata
+    ) -> [(partition: TopicPartition, leader: NodeId, epoch: Int32)] {
+        pendingNodes.remove(node)
+        guard var session = sessions[node] else { return [] }
+        var parts: [(TopicPartition, FetchResponse.PartitionData)] = []
+        var hasUnknownIds = false
+        for topic in answer.responses {
+            let name = version >= 13 ? session.topicNames[topic.topicId] : topic.topic
+            guard let name else {
+                hasUnknownIds = true
+                continue
+            }
+            for part in topic.partitions {
+                parts.append((TopicPartition(name, part.partitionIndex), part))
+            }
+        }
+        let error = ErrorCode(code: answer.errorCode)
+        let isUsable = session.answered(
+            error, sessionId: answer.sessionId, partitions: parts.map(\.0),
+            hasUnknownIds: hasUnknownIds, throttleTimeMs: answer.throttleTimeMs)
+        sessions[node] = session
+        guard isUsable else {
+            if error == .fetchSessionTopicIdError { metadata.requestUpdate() }
+            return []
+        }
+        var leaders: [(partition: TopicPartition, leader: NodeId, epoch: Int32)] = []
+        for (partition, data) in parts {
+            guard let asked = plan.session[partition] else { continue }
+            let partError = ErrorCode(code: data.errorCode)
+            if partError == .notLeaderOrFollower || partError == .fencedLeaderEpoch,
+                data.currentLeader.leaderId != -1, data.currentLeader.leaderEpoch != -1
+            {
+                leaders.append(
+                    (partition, data.currentLeader.leaderId, data.currentLeader.leaderEpoch))
+            }
+            buffer.append(CompletedFetch(partition, data, fetchOffset: asked.offset))
+        }
+        return leaders
+    }
+
+    package mutating func failed(_ node: NodeId, _ subscription: inout SubscriptionState) {
+        pendingNodes.remove(node)
+        sessions[node]?.failed()
+        for partition in sessions[node]?.sessionPartitions ?? [] {
+            subscription.change(partition) { _ = $0.clearPreferred() }
+        }
+    }
+}
+
+// MARK: - Polling
+
+extension Fetcher {
+    /// Hands out at most `max.poll.records` records. Throws what an answer says where no record comes
+    /// before it.
+    package mutating func collect(
+        _ subscription: inout SubscriptionState, _ metadata: inout ClientMetadata, at nowMs: Int64
+    ) throws(ClientError) -> PolledRecords {
+        var polled = PolledRecords()
+        var paused: [CompletedFetch] = []
+        defer { buffer += paused }
+        while polled.records.count < config.maxPollRecords {
+            do throws(ClientError) {
+                if let line = nextInLine, !line.isConsumed {
+                    if subscription[line.partition]?.isPaused == true {
+                        paused.append(line)
+                        nextInLine = nil
+                    } else {
+                        try take(line, &subscription, &polled)
+                    }
+                    continue
+                }
+                guard let first = buffer.first else { break }
+                do throws(ClientError) {
+                    nextInLine = try initialized(first, &subscription, &metadata, nowMs)
+                    buffer.removeFirst()
+                } catch {
+                    // An answer that only tells of an error is told of once.
+                    if polled.isEmpty, first.data.records?.isEmpty ?? true {
+                        buffer.removeFirst()
+                    }
+                    throw error
+                }
+            } catch {
+                if polled.isEmpty { throw error }
+                break
+            }
+        }
+        return polled
+    }
+
+    private mutating func take(
+        _ line: CompletedFetch, _ subscription: inout SubscriptionState,
+        _ polled: inout PolledRecords
+    ) throws(ClientError) {
+        var line = line
+        let partition = line.partition
+        defer {
+            if line.isConsumed, line.hasGivenRecords { subscription.moveToEnd(partition) }
+            nextInLine = line
+        }
+        guard subscription.isFetchable(partition),
+            let position = subscription[partition]?.position,
+            position.offset == line.nextFetchOffset
+        else {
+            line.drain()
+            return
+        }
+        let records = try line.records(
+            max: config.maxPollRecords - polled.records.count,
+            readCommitted: config.isReadCommitted, checksCRCs: config.checksCRCs)
+        if line.nextFetchOffset > position.offset {
+            let next = FetchPosition(
+                line.nextFetchOffset, offsetEpoch: line.lastEpoch, leader: position.leader)
+            subscription.change(partition) { $0.advance(to: next) }
+            polled.isAdvanced = true
+        }
+        polled.records += records
+        polled.next[partition] = OffsetAndMetadata(
+            line.nextFetchOffset, leaderEpoch: line.lastEpoch)
+    }
+
+    /// Looks at an answer for the first time; nil: it is of no use.
+    private func initialized(
+        _ fetch: CompletedFetch, _ subscription: inout SubscriptionState,
+        _ metadata: inout ClientMetadata, _ nowMs: Int64
+    ) throws(ClientError) -> CompletedFetch? {
+        if fetch.isInitialized { return fetch }
+        let partition = fetch.partition
+        let error = ErrorCode(code: fetch.data.errorCode)
+        defer { if error != .none { subscription.moveToEnd(partition) } }
+        guard let state = subscription[partition], state.hasValidPosition else { return nil }
+        guard error == .none else {
+            try fail(fetch, error, state, &subscription, &metadata)
+            return nil
+        }
+        guard state.position?.offset == fetch.nextFetchOffset else { return nil }
+        if fetch.makesNoProgress {
+            throw ClientError(
+                "KafkaException",
+                "Failed to make progress reading messages at \(partition)="
+                    + "\(fetch.nextFetchOffset). Received a non-empty fetch response from the "
+                    + "server, but no complete records were found.")
+        }
+        let data = fetch.data
+        let expires = nowMs &+ metadataMaxAgeMs
+        subscription.change(partition) { state in
+            if data.highWatermark >= 0 { state.highWatermark = data.highWatermark }
+            if data.logStartOffset >= 0 { state.logStartOffset = data.logStartOffset }
+            if data.lastStableOffset >= 0 { state.lastStableOffset = data.lastStableOffset }
+            if data.preferredReadReplica >= 0 {
+                state.prefer(data.preferredReadReplica, untilMs: expires)
+            }
+        }
+        var fetch = fetch
+        fetch.isInitialized = true
+        return fetch
+    }
+
+    private func fail(
+        _ fetch: CompletedFetch, _ error: ErrorCode, _ state: PartitionFetchState,
+        _ subscription: inout SubscriptionState, _ metadata: inout ClientMetadata
+    ) throws(ClientError) {
+        let partition = fetch.partition
+        switch error {
+        case .notLeaderOrFollower, .replicaNotAvailable, .kafkaStorageError, .fencedLeaderEpoch,
+            .offsetNotAvailable, .unknownTopicOrPartition, .unknownTopicId, .inconsistentTopicId:
+            metadata.requestUpdate()
+            subscription.change(partition) { _ = $0.clearPreferred() }
+        case .offsetOutOfRange:
+            var wasFollower = false
+            subscription.change(partition) { wasFollower = $0.clearPreferred() }
+            guard !wasFollower, state.position?.offset == fetch.nextFetchOffset else { return }
+            let strategy = subscription.defaultReset
+            guard strategy != .none else {
+                throw ClientError(
+                    "OffsetOutOfRangeException",
+                    "Fetch position \(fetch.nextFetchOffset) is out of range for partition "
+                        + "\(partition)")
+            }
+            subscription.change(partition) { $0.reset(strategy) }
+        case .topicAuthorizationFailed:
+            throw ClientError(error, "Not authorized to access topics: [\(partition.topic)]")
+        case .unknownLeaderEpoch, .unknownServerError: break
+        case .corruptMessage:
+            throw ClientError(
+                "KafkaException",
+                "Encountered corrupt message when fetching offset \(fetch.nextFetchOffset) for "
+                    + "topic-partition \(partition)")
+        default:
+            throw ClientError(
+                "IllegalStateException",
+                "Unexpected error code \(error.rawValue) while fetching at offset "
+                    + "\(fetch.nextFetchOffset) from topic-partition \(partition)")
+        }
+    }
+}
