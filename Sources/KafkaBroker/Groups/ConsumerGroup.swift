@@ -134,7 +134,13 @@ extension ConsumerGroup {
     static func preferredAssignor(_ members: some Sequence<ConsumerMember>) -> String? {
         var counts: SortedMap<String, Int> = [:]
         for name in members.compactMap(\.serverAssignor) { counts[name, default: 0] += 1 }
-        return counts.max { $0.value < $1.value }?.key
+        // Equal votes: the first in the order of Java's hash map, as Kafka counts them in one.
+        return counts.sorted { left, right in
+            left.value != right.value
+                ? left.value > right.value
+                : CoordinatorPartition.javaBucket(left.key)
+                    < CoordinatorPartition.javaBucket(right.key)
+        }.first?.key
     }
 
     /// Whether partitions that a member waits for are still others'.

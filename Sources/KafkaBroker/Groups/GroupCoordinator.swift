@@ -67,8 +67,8 @@ package struct GroupCoordinator: Sendable {
     package let config: GroupCoordinatorConfig
     var state = GroupState()
     /// What reads see while writes are on their way; nil: `state`.
-    private var committed: GroupState?
-    private var pendingWrites: [PendingWrite] = []
+    var committed: GroupState?
+    var pendingWrites: [PendingWrite] = []
     private var nextWriteNumber: UInt64 = 1
     var timers = GroupTimers()
     var random: SeededRandom
@@ -82,7 +82,7 @@ package struct GroupCoordinator: Sendable {
     var hidden: [String] = []
     /// What is kept of regular expressions between a request and its resolution.
     var regexes = RegexResolutions()
-    private(set) var isLoaded = false
+    var isLoaded = false
 
     // Only within a call:
     var nowMs: Int64 = 0
@@ -231,7 +231,7 @@ extension GroupCoordinator {
         }
     }
 
-    private mutating func complete(_ completion: WriteCompletion, _ error: ErrorCode?) {
+    mutating func complete(_ completion: WriteCompletion, _ error: ErrorCode?) {
         switch completion {
         case .answer(let handle, let response, let failure):
             effects.append(.respond(handle, error.map { failure(GroupRefusal($0)) } ?? response))
@@ -248,79 +248,4 @@ extension GroupCoordinator {
     }
 
     mutating func emit(_ event: GroupEvent) { effects.append(.event(event)) }
-}
-
-// MARK: - Loading
-
-extension GroupCoordinator {
-    /// Takes in a record of the log while loading; `producerId` is that of a transactional batch.
-    package mutating func load(_ record: GroupRecord, producerId: Int64?, at nowMs: Int64) {
-        self.nowMs = nowMs
-        replay(record, producerId: producerId)
-    }
-
-    /// Takes in the end of a transaction while loading.
-    package mutating func load(endOfTransaction producerId: Int64, commit: Bool) {
-        state.offsets.endTransaction(producerId: producerId, commit: commit)
-    }
-
-    /// All records are taken in: the coordinator begins its work.
-    package mutating func loaded(
-        topics: GroupTopics, settings: [String: GroupSettings] = [:], at nowMs: Int64,
-        into effects: inout [GroupEffect]
-    ) {
-        isLoaded = true
-        self.topics = topics
-        self.settings = settings
-        regexes.loaded(topics: topics)
-        call(at: nowMs, into: &effects) { coordinator in
-            for groupId in coordinator.state.consumer.keys.sorted() {
-                coordinator.beginConsumerGroup(groupId)
-            }
-            for groupId in coordinator.state.classic.keys.sorted() {
-                coordinator.beginClassicGroup(groupId)
-            }
-            coordinator.scheduleExpiration()
-        }
-    }
-
-    /// The cluster's topics have changed.
-    package mutating func topicsChanged(
-        _ change: GroupTopicsChange, to topics: GroupTopics, at nowMs: Int64,
-        into effects: inout [GroupEffect]
-    ) {
-        call(at: nowMs, into: &effects) { coordinator in
-            coordinator.topics = topics
-            coordinator.refreshGroups(after: change)
-            guard !change.deleted.isEmpty else { return }
-            coordinator.commit(coordinator.removeOffsets(ofDeleted: change.deleted))
-        }
-    }
-
-    /// The settings of a group of its own have changed.
-    package mutating func settingsChanged(_ group: String, to settings: GroupSettings) {
-        self.settings[group] = settings
-    }
-
-    /// The partition's leadership is lost: everything that is parked is answered, and all is gone.
-    package mutating func unload(at nowMs: Int64, into effects: inout [GroupEffect]) {
-        call(at: nowMs, into: &effects) { coordinator in
-            let writes = coordinator.pendingWrites
-            coordinator.pendingWrites = []
-            for groupId in coordinator.state.classic.keys.sorted() {
-                coordinator.endClassicGroup(groupId)
-            }
-            for completion in writes.flatMap(\.completions) {
-                coordinator.complete(completion, .notCoordinator)
-            }
-            coordinator.effects.removeAll { if case .write = $0 { true } else { false } }
-            coordinator.pendingWrites = []
-            coordinator.state = GroupState()
-            coordinator.committed = nil
-            coordinator.hidden = []
-            coordinator.refreshDeadlines = [:]
-            coordinator.timers.removeAll()
-            coordinator.isLoaded = false
-        }
-    }
 }
