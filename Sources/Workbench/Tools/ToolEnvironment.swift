@@ -121,8 +121,10 @@ package struct ToolEnvironment {
     package func complain(_ text: String) { errors.writeLine(text) }
 
     /// A line as Kafka's tools log it: `[2026-01-31 12:00:00,000] ERROR text (logger)`.
-    package func log(_ level: String, _ text: String, logger: String) {
-        let time = JavaTime.logTime(epochMs: port.wallClock.epochMs(at: port.now))
+    package func log(
+        _ level: String, _ text: String, logger: String, at moment: Instant? = nil
+    ) {
+        let time = JavaTime.logTime(epochMs: port.wallClock.epochMs(at: moment ?? port.now))
         errors.writeLine("[\(time)] \(level) \(text) (\(logger))")
     }
 }

@@ -19,7 +19,7 @@ extension TranscriptLab {
         case "consume":
             applications.consume(
                 on: port, group: word(1), topics: word(2).split(separator: ",").map(String.init),
-                count: Int(number(3)), properties: Array(words.dropFirst(4)))
+                count: Int(number(3)))
         case "commit": commit(word(1), Array(words.dropFirst(2)))
         case "stall": applications.stall(on: port, group: word(1), topic: word(2), client: word(3))
         case "unstall": applications.unstall(on: port, client: word(1))
