@@ -110,6 +110,15 @@ struct ListedGroup {
     var id: String
     var type: String
     var state: String
+
+    init(_ group: GroupListing) {
+        id = group.groupId
+        // Brokers write the type in small letters.
+        type =
+            group.type.isEmpty
+            ? "Unknown" : group.type.prefix(1).uppercased() + group.type.dropFirst()
+        state = group.state.isEmpty ? "Unknown" : group.state
+    }
 }
 
 /// A consumer group with its members.

@@ -10,7 +10,7 @@ extension ToolAdmin {
             let listing = try client.listGroups(timeoutMs: timeoutMs)
             if let error = listing.errors.first { throw error }
             return listing.groups
-        }.map { ListedGroup(id: $0.groupId, type: $0.type, state: $0.state) }
+        }.map(ListedGroup.init)
     }
 
     /// Groups of consumers, by types and states where any is named.
@@ -21,7 +21,7 @@ extension ToolAdmin {
                 states: states, types: wanted, timeoutMs: timeoutMs)
             if let error = listing.errors.first { throw error }
             return listing.groups
-        }.map { ListedGroup(id: $0.groupId, type: $0.type, state: $0.state) }
+        }.map(ListedGroup.init)
     }
 
     /// Describes consumer groups; what fails comes as the exception itself.

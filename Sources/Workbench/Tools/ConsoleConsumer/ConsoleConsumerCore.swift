@@ -23,11 +23,11 @@ struct ConsoleConsumerCore: ClientCore {
         var idleLimitMs: Int64?
     }
 
-    private enum State { case running, closing, ended }
+    private enum State { case fresh, running, closing, ended }
 
     private(set) var consumer: ConsumerCore
     private let task: Task
-    private var state = State.running
+    private var state = State.fresh
     private var waiting: ArraySlice<ConsumerRecord> = []
     private var receivingSince: Instant?
     private var outputs: [Output] = []
@@ -57,6 +57,7 @@ struct ConsoleConsumerCore: ClientCore {
         _ body: (inout ConsumerCore, Instant, inout [ClientEffect]) throws(Failure) -> Void
     ) throws(Failure) {
         try body(&consumer, now, &effects)
+        state = .running
         work(at: now, into: &effects)
     }
 
