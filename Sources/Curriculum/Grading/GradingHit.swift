@@ -28,6 +28,8 @@ struct GradingFrameMatcher {
 
     /// Beginnings of a match that are tried.
     private static let maxAnchors = 600
+    /// Tokens that a match over the end of a sentence may take.
+    private static let nextSentenceReach = 12
     /// Matches of one frame that are kept.
     private static let maxHits = 60
 
@@ -126,13 +128,20 @@ struct GradingFrameMatcher {
         return best
     }
 
+    /// In the same sentence, or close by in the next one.
+    private func isNear(_ place: GradingSpan, _ span: GradingSpan) -> Bool {
+        let apart = abs(text.sentenceOf[place.start] - text.sentenceOf[span.start])
+        let reach = max(place.end, span.end) - min(place.start, span.start)
+        return apart == 0 || apart == 1 && reach <= Self.nextSentenceReach
+    }
+
     private func isWithin(_ place: GradingSpan, _ span: GradingSpan, _ reach: GradingFrame.Reach)
         -> Bool
     {
         switch reach {
         case .clause: text.clauseStarts[place.start] == text.clauseStarts[span.start]
         case .sentence: text.sentenceOf[place.start] == text.sentenceOf[span.start]
-        case .pair: abs(text.sentenceOf[place.start] - text.sentenceOf[span.start]) <= 1
+        case .pair: isNear(place, span)
         case .text: true
         }
     }

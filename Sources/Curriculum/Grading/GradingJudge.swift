@@ -118,7 +118,7 @@ struct GradingJudge {
             }
         }
         // Words that a rejection covers are not a commitment as well.
-        let rejected = avoided.map(\.hit)
+        let rejected = avoided.filter { $0.cue != nil }.map(\.hit)
         committed.removeAll { hit in rejected.contains { isSameStatement($0, hit) } }
         if let hit = committed.min(by: { rank($0) < rank($1) }) {
             return GradingItemVerdict(

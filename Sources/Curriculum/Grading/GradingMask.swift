@@ -64,8 +64,22 @@ struct GradingMask {
                 }
                 index = max(end, index + 1)
             }
+            if isKeywordPile(segments) { mask(text.sentence(number)) }
             maskIslands(segments)
         }
+    }
+
+    /// Whether a sentence is a pile of short pieces in which hardly anything is said.
+    private func isKeywordPile(_ segments: [Segment]) -> Bool {
+        guard segments.count >= 5 else { return false }
+        let short = segments.filter { $0.range.count <= 5 }
+        let said = segments.filter { segment in
+            segment.range.contains { cues.isAuxiliary($0) }
+                || segment.range.contains { ["→", "=", ">", "<", "≠"].contains(text.tokens[$0].text) }
+        }
+        let bare = short.filter(\.bare).count
+        guard cues.head(segments[0].range, text) != .verb else { return false }
+        return bare * 10 >= segments.count * 6 && said.count <= 1
     }
 
     /// Masks short pieces that stand between masked ones.

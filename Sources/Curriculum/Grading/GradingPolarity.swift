@@ -85,6 +85,12 @@ struct GradingPolarity {
         "when",
     ]
 
+    /// Words after which a bad outcome is that of the other way.
+    private static let reasons: Set<String> = [
+        "since", "because", "as", "otherwise", "else", "unless", "avoid", "prevent", "instead", "whatever",
+        "never", "without",
+    ]
+
     private static let newSubjects: Set<String> = [
         "we", "i", "it", "they", "you", "then", "instead", "rather", "key", "use", "put", "send",
         "let", "keep", "make", "no", "not", "never",
@@ -199,7 +205,9 @@ struct GradingPolarity {
         else { return nil }
         let number = text.sentenceOf[hit.span.start]
         let next = number + 1 < text.sentenceStarts.count ? text.sentence(number + 1).upperBound : 0
-        let limit = max(sentence.upperBound, min(next, sentence.upperBound + 14))
+        let opens = text.tokens[cue.start].text
+        let goesOn = opens != "if" && opens != "had" && opens != "were"
+        let limit = goesOn ? max(sentence.upperBound, min(next, sentence.upperBound + 14)) : sentence.upperBound
         return slice(cues.unreal, cue.start, limit).isEmpty ? nil : cue
     }
 
@@ -212,6 +220,8 @@ struct GradingPolarity {
     /// A bad outcome told of the match, in its sentence.
     private func badOutcome(_ hit: GradingHit) -> GradingSpan? {
         guard let cue = after(cues.bad, hit, within: 16) else { return nil }
+        let between = text.tokens[hit.span.end..<max(cue.start, hit.span.end)]
+        if between.contains(where: { Self.reasons.contains($0.text) }) { return nil }
         return isNegated(cue, own: []) ? nil : cue
     }
 
