@@ -87,6 +87,13 @@ struct GradingCues: Sendable {
 
     func isAuxiliary(_ index: Int) -> Bool { auxiliaries.contains(index) }
 
+    /// Whether a piece of text only says that something would be talked about.
+    func isTalk(_ range: Range<Int>, _ text: GradingText) -> Bool {
+        guard range.count <= 6, let last = range.last(where: talk.contains) else { return false }
+        return !(last + 1..<range.upperBound).contains { isRelation($0) }
+            && !range.contains { verbs.contains($0) }
+    }
+
     /// What a list after this piece of text is governed by.
     func head(_ range: Range<Int>, _ text: GradingText) -> Head {
         if range.contains(where: talk.contains) { return .talk }

@@ -243,7 +243,7 @@ struct GradingFrameReader {
             position += 1
             for part in phrase.split(separator: "|") {
                 filler.patterns.append(
-                    try lexicon.pattern(String(part), file: file, line: line))
+                    contentsOf: try lexicon.patterns(String(part), file: file, line: line))
             }
             role.fillers.append(filler)
             return
@@ -254,7 +254,7 @@ struct GradingFrameReader {
             position += 1
         }
         if name == "#" {
-            filler.patterns.append(try lexicon.pattern(name, file: file, line: line))
+            filler.patterns = try lexicon.patterns(name, file: file, line: line)
             role.fillers.append(filler)
             return
         }

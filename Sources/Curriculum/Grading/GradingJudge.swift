@@ -39,13 +39,13 @@ struct GradingJudge {
             text: text, masked: masked, polarity: polarity, isFlag: false)
         var best: (hit: GradingHit, label: GradingLabel)?
         var parts: [GradingHit] = []
-        var named: GradingHit?
+        var named: (hit: GradingHit, cue: GradingSpan?)?
         for frame in frames.frames {
             var partFound = false
             for hit in matcher.hits(of: frame, &concepts) {
                 let verdict = polarity.keyStance(hit, frames)
                 guard verdict.stance == .asserted || verdict.stance == .hedged else {
-                    if named == nil { named = hit }
+                    if named == nil { named = (hit, verdict.cue) }
                     continue
                 }
                 if frame.kind == .part {
@@ -67,7 +67,8 @@ struct GradingJudge {
             var verdict = GradingItemVerdict(label: .absent)
             if let named {
                 verdict.doubt = GradingDoubt(
-                    item: item.id, kind: .named, evidence: evidence([named])[0])
+                    item: item.id, kind: .named, evidence: evidence([named.hit])[0])
+                verdict.reason = reason(named.hit, named.cue)
             }
             return verdict
         }

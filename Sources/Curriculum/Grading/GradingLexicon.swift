@@ -32,7 +32,8 @@ package struct GradingLexicon: Sendable {
             }
             var patterns: [GradingPattern] = []
             for phrase in entry.value.split(separator: "|") {
-                patterns.append(try pattern(String(phrase), file: file, line: entry.line))
+                patterns.append(
+                    contentsOf: try self.patterns(String(phrase), file: file, line: entry.line))
             }
             numbers[entry.name] = names.count
             names.append(entry.name)
@@ -50,18 +51,64 @@ package struct GradingLexicon: Sendable {
     func isWholeWord(_ word: String) -> Bool { wholeWords.contains(word) }
 
     /// Reads a phrase; words that are new enter the vocabulary.
-    mutating func pattern(_ phrase: String, file: String, line: Int) throws(GradingContentError)
-        -> GradingPattern
+    ///
+    /// A word with a hyphen or "=" in it is several tokens; where such words are alternatives of each
+    /// other, the phrase becomes several patterns.
+    mutating func patterns(_ phrase: String, file: String, line: Int) throws(GradingContentError)
+        -> [GradingPattern]
     {
-        var elements: [GradingPatternElement] = []
+        var variants: [[String]] = [[]]
         for word in phrase.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
-            elements.append(try element(String(word), file: file, line: line))
+            let choices = Self.choices(String(word))
+            var longer: [[String]] = []
+            for variant in variants {
+                for choice in choices where longer.count < 64 { longer.append(variant + choice) }
+            }
+            variants = longer
         }
-        guard let first = elements.first, first.gap == nil, !first.optional else {
-            throw GradingContentError(
-                file: file, line: line, message: "a phrase must begin with a word: '\(phrase)'")
+        var patterns: [GradingPattern] = []
+        for variant in variants {
+            var elements: [GradingPatternElement] = []
+            for word in variant {
+                elements.append(try element(word, file: file, line: line))
+            }
+            guard let first = elements.first, first.gap == nil, !first.optional else {
+                throw GradingContentError(
+                    file: file, line: line, message: "a phrase must begin with a word: '\(phrase)'")
+            }
+            patterns.append(GradingPattern(elements: elements))
         }
-        return GradingPattern(elements: elements)
+        return patterns
+    }
+
+    /// A word as sequences of tokens: one for all its simple alternatives, one for each compound one.
+    private static func choices(_ word: String) -> [[String]] {
+        var simple: [String] = []
+        var choices: [[String]] = []
+        for alternative in word.split(separator: "/", omittingEmptySubsequences: false) {
+            let parts = parts(String(alternative))
+            if parts.count == 1 { simple.append(parts[0]) } else { choices.append(parts) }
+        }
+        if !simple.isEmpty { choices.insert([simple.joined(separator: "/")], at: 0) }
+        return choices
+    }
+
+    /// "in-sync" and "acks=1" as their tokens.
+    private static func parts(_ word: String) -> [String] {
+        guard word.count > 2, word.first != "=", word.first != "@" else { return [word] }
+        var parts: [String] = []
+        var part = ""
+        for character in word {
+            if character == "-" || character == "=" {
+                if !part.isEmpty { parts.append(part) }
+                if character == "=" { parts.append("=") }
+                part = ""
+            } else {
+                part.append(character)
+            }
+        }
+        if !part.isEmpty { parts.append(part) }
+        return parts.isEmpty ? [word] : parts
     }
 
     private mutating func element(

@@ -53,6 +53,7 @@ struct GradingMask {
     private mutating func maskLists() {
         for number in text.sentenceStarts.indices {
             let segments = segments(of: number)
+            for segment in segments where cues.isTalk(segment.range, text) { mask(segment.range) }
             var index = 0
             while index < segments.count {
                 var end = index
@@ -78,7 +79,8 @@ struct GradingMask {
                 || segment.range.contains { ["→", "=", ">", "<", "≠"].contains(text.tokens[$0].text) }
         }
         let bare = short.filter(\.bare).count
-        guard cues.head(segments[0].range, text) != .verb else { return false }
+        let head = cues.head(segments[0].range, text)
+        guard head != .verb, head != .label else { return false }
         return bare * 10 >= segments.count * 6 && said.count <= 1
     }
 
@@ -145,12 +147,8 @@ struct GradingMask {
     /// Whether a word is only a part of a compound ("at-least-once") or a plural noun at the end.
     private func isCompound(_ index: Int, _ range: Range<Int>) -> Bool {
         let next = index + 1
-        if next < range.upperBound, text.tokens[next].text == "-", !text.tokens[next].afterSpace {
-            return true
-        }
-        if index > range.lowerBound, text.tokens[index - 1].text == "-", !text.tokens[index].afterSpace {
-            return true
-        }
+        if next < range.upperBound, text.tokens[next].joined { return true }
+        if index > range.lowerBound, text.tokens[index].joined { return true }
         let word = text.tokens[index].text
         return index + 1 == range.upperBound && range.count <= 3
             && (word.hasSuffix("s") || word.hasSuffix("ing")) && !cues.isAuxiliary(index)

@@ -21,7 +21,10 @@ struct GradingPolarity {
     let text: GradingText
     let cues: GradingCues
 
+    /// Tokens over which a negation reaches.
     private static let reach = 11
+    /// The same for key items, which a far negation hardly ever denies.
+    private static let keyReach = 5
 
     // MARK: Negation
 
@@ -101,8 +104,10 @@ struct GradingPolarity {
     /// The stance towards a match of a key item.
     func keyStance(_ hit: GradingHit, _ item: GradingItemFrames) -> GradingVerdict {
         for (index, role) in hit.roles.enumerated() where hit.counts[index] {
-            let negators = negators(of: role, own: hit.roles)
-            if !item.acceptsDenial, negators.count % 2 == 1 {
+            let negators = negators(of: role, own: hit.roles).filter {
+                role.start - $0.end < Self.keyReach
+            }
+            if !item.acceptsDenial, negators.count % 2 == 1, !isUniversal(negators[0], hit) {
                 return GradingVerdict(stance: .rejected, cue: negators[0])
             }
         }
@@ -122,6 +127,25 @@ struct GradingPolarity {
         }
         return GradingVerdict(stance: .asserted, cue: nil)
     }
+
+    /// "No topic outside its prefix", "not one goes without": a negation that another one behind the
+    /// match turns into a rule.
+    private func isUniversal(_ cue: GradingSpan, _ hit: GradingHit) -> Bool {
+        let first = text.tokens[cue.start].text
+        guard ["no", "not", "never", "nothing", "nobody", "none", "nor"].contains(first) else {
+            return false
+        }
+        let end = min(text.sentenceEnds[cue.end - 1], cue.end + 16)
+        return text.tokens[cue.end..<end].contains {
+            Self.exceptions.contains($0.text) || $0.text.hasPrefix("un") && $0.stem < 0
+        }
+    }
+
+    private static let exceptions: Set<String> = [
+        "without", "unless", "outside", "lacks", "lack", "lacking", "missing", "unwatched", "unnoticed",
+        "isn't", "until", "before", "rejects", "rejected", "forbidden", "except", "but", "other",
+        "beyond", "alone", "forgotten", "unmonitored", "unless", "loses", "lost", "escapes",
+    ]
 
     /// The stance towards a match of a red flag.
     ///

@@ -20,6 +20,8 @@ struct GradingText: Sendable {
     private(set) var clauseEnds: [Int] = []
     /// Positions of each stem of the lexicon.
     private(set) var postings: [[Int]] = []
+    /// From which length on a line break only wraps a line.
+    private var wrapsAt: Int?
     /// Code points of the answer past the part that was read.
     private(set) var unread: Int
 
@@ -67,6 +69,7 @@ struct GradingText: Sendable {
 
     private mutating func findSentences() {
         var starts: [Int] = []
+        wrapsAt = lineWidth()
         var lineStart = 0
         for index in tokens.indices {
             if index == 0 || beginsSentence(index, lineStart) { starts.append(index) }
@@ -110,7 +113,24 @@ struct GradingText: Sendable {
         if token.kind == .mark { return false }
         if index + 1 < tokens.count, tokens[index + 1].text == ":" { return false }
         if Self.openEnds.contains(before.text) { return true }
-        return before.end - tokens[lineStart].start >= 55 && !token.capital && token.kind == .word
+        guard let wrapsAt else { return false }
+        return before.end - tokens[lineStart].start >= wrapsAt && !token.capital
+            && token.kind == .word
+    }
+
+    /// From which length on a line was broken by a margin, or nil if lines are statements.
+    ///
+    /// A margin shows in lines that are all about as long, but for the last one of a paragraph.
+    private func lineWidth() -> Int? {
+        var lengths: [Int] = []
+        var start = 0
+        for index in tokens.indices where index > 0 && tokens[index].afterBreak {
+            if !tokens[index].afterHardBreak { lengths.append(tokens[index - 1].end - tokens[start].start) }
+            start = index
+        }
+        guard let longest = lengths.max(), (50...160).contains(longest) else { return nil }
+        let full = lengths.filter { $0 * 10 >= longest * 7 }.count
+        return full * 10 >= lengths.count * 8 ? longest * 7 / 10 : nil
     }
 
     private static let abbreviations: Set<String> = [

@@ -27,6 +27,8 @@ package struct GradingToken: Sendable {
     package var afterSpace: Bool
     /// The token was written with a capital first letter.
     package var capital: Bool
+    /// A hyphen joins it to the token before it.
+    package var joined: Bool
 }
 
 /// Cuts an answer into tokens.
@@ -42,6 +44,7 @@ package struct GradingTokenizer {
     private var position = 0
     private var breaks = 0
     private var spaced = false
+    private var hyphen = false
 
     /// - Parameter isKnown: whether the lexicon names this identifier as a whole.
     package init(_ text: String, isKnown: @escaping (String) -> Bool) {
@@ -61,6 +64,12 @@ package struct GradingTokenizer {
                 position += 1
             } else if isWordScalar(scalar) {
                 takeWord()
+            } else if isHyphen(position) {
+                hyphen = true
+                position += 1
+            } else if isMinus(position) {
+                position += 1
+                takeWord(from: position - 1)
             } else {
                 takeMark()
             }
@@ -78,8 +87,22 @@ package struct GradingTokenizer {
 
     private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
-    private mutating func takeWord() {
-        let start = position
+    /// A hyphen inside a compound.
+    private func isHyphen(_ index: Int) -> Bool {
+        (scalars[index] == "-" || scalars[index] == "\u{2010}" || scalars[index] == "\u{2011}")
+            && index > 0 && index + 1 < scalars.count && isWordScalar(scalars[index - 1])
+            && isWordScalar(scalars[index + 1])
+    }
+
+    /// The sign of a number ("acks=-1").
+    private func isMinus(_ index: Int) -> Bool {
+        scalars[index] == "-" && index > 0 && index + 1 < scalars.count
+            && isDigit(scalars[index + 1]) && !isWordScalar(scalars[index - 1])
+            && scalars[index - 1] != "-"
+    }
+
+    private mutating func takeWord(from first: Int? = nil) {
+        let start = first ?? position
         var end = position
         while end < scalars.count, end - start < 120 {
             if isWordScalar(scalars[end]) {
@@ -100,6 +123,10 @@ package struct GradingTokenizer {
 
     /// Adds one identifier, whole or in parts.
     private mutating func emit(_ start: Int, _ end: Int) {
+        if scalars[start] == "-" {
+            add(lowered(start, end), start, end, .number)
+            return
+        }
         let text = lowered(start, end)
         let parts = isKnown(text) ? [(start, end)] : split(start, end)
         for (from, to) in parts {
@@ -174,8 +201,9 @@ package struct GradingTokenizer {
         tokens.append(
             GradingToken(
                 start: start, end: end, text: text, stem: -1, kind: kind, afterBreak: breaks > 0,
-                afterHardBreak: breaks > 1, afterSpace: spaced || breaks > 0, capital: capital))
+                afterHardBreak: breaks > 1, afterSpace: spaced || breaks > 0, capital: capital, joined: hyphen))
         breaks = 0
         spaced = false
+        hyphen = false
     }
 }
