@@ -24,6 +24,7 @@ struct GradingCues: Sendable {
     private(set) var myths: [GradingSpan] = []
     private(set) var rejections: [GradingSpan] = []
     private(set) var revisions: [GradingSpan] = []
+    private(set) var takeBacks: [GradingSpan] = []
     private(set) var suppositions: [GradingSpan] = []
     private(set) var unreal: [GradingSpan] = []
     private(set) var bad: [GradingSpan] = []
@@ -44,6 +45,7 @@ struct GradingCues: Sendable {
         myths = finder.matches(named: "cue.myth")
         rejections = finder.matches(named: "cue.rejection")
         revisions = finder.matches(named: "cue.revision")
+        takeBacks = finder.matches(named: "cue.take-back")
         suppositions = finder.matches(named: "cue.supposition")
         unreal = finder.matches(named: "cue.unreal")
         bad = finder.matches(named: "cue.bad")

@@ -40,12 +40,16 @@ struct GradingJudge {
         var best: (hit: GradingHit, label: GradingLabel)?
         var parts: [GradingHit] = []
         var named: (hit: GradingHit, cue: GradingSpan?)?
+        var takenBack = -1
         for frame in frames.frames {
             var partFound = false
             for hit in matcher.hits(of: frame, &concepts) {
                 let verdict = polarity.keyStance(hit, frames)
                 guard verdict.stance == .asserted || verdict.stance == .hedged else {
                     if named == nil { named = (hit, verdict.cue) }
+                    if verdict.stance == .rejected, polarity.isRevision(hit, verdict.cue) {
+                        takenBack = max(takenBack, hit.span.start)
+                    }
                     continue
                 }
                 if frame.kind == .part {
@@ -63,6 +67,7 @@ struct GradingJudge {
             return GradingItemVerdict(
                 label: .covered, evidence: evidence(chosen), reason: reason(chosen[0], nil))
         }
+        if let hit = best?.hit, hit.span.end <= takenBack { best = nil }
         guard let best else {
             var verdict = GradingItemVerdict(label: .absent)
             if let named {
@@ -109,9 +114,8 @@ struct GradingJudge {
             for hit in matcher.hits(of: frame, &concepts) {
                 let verdict = polarity.flagStance(hit, isClaim: item.isClaim)
                 switch (frame.kind, verdict.stance) {
-                case (.avoided, .asserted), (.avoided, .hedged): avoided.append((hit, nil))
-                case (.avoided, _):
-                    if frames.acceptsDenial { avoided.append((hit, nil)) }
+                case (.avoided, .asked), (.avoided, .reported): break
+                case (.avoided, _): avoided.append((hit, nil))
                 case (_, .asserted): committed.append(hit)
                 case (_, .rejected): avoided.append((hit, verdict.cue))
                 default: if doubtful == nil { doubtful = hit }
@@ -121,6 +125,9 @@ struct GradingJudge {
         // Words that a rejection covers are not a commitment as well.
         let rejected = avoided.filter { $0.cue != nil }.map(\.hit)
         committed.removeAll { hit in rejected.contains { isSameStatement($0, hit) } }
+        // What is taken back later is no commitment.
+        let takenBack = avoided.filter { polarity.isRevision($0.hit, $0.cue) }.map(\.hit.span.start)
+        if let last = takenBack.max() { committed.removeAll { $0.span.start <= last } }
         if let hit = committed.min(by: { rank($0) < rank($1) }) {
             return GradingItemVerdict(
                 label: .committed, evidence: evidence([hit]), reason: reason(hit, nil))

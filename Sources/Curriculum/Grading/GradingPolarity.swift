@@ -181,6 +181,15 @@ struct GradingPolarity {
         return GradingVerdict(stance: .asserted, cue: nil)
     }
 
+    /// Whether a rejection takes something back, which then holds for what was said of it before.
+    func isRevision(_ hit: GradingHit, _ cue: GradingSpan?) -> Bool {
+        guard let cue else { return false }
+        if cues.takeBacks.contains(cue) || cues.revisions.contains(cue) { return true }
+        let sentence = text.sentence(text.sentenceOf[hit.span.start])
+        let from = max(0, sentence.lowerBound - 1)
+        return !slice(cues.revisions, from, hit.span.end).isEmpty
+    }
+
     // MARK: Cues around a match
 
     /// A cue before the match, in its sentence.
