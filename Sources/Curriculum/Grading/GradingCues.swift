@@ -87,6 +87,10 @@ struct GradingCues: Sendable {
             || talk.contains(index) || empty.contains(index)
     }
 
+    func isVerb(_ index: Int) -> Bool { verbs.contains(index) }
+
+    func isPreposition(_ index: Int) -> Bool { relations.contains(index) }
+
     func isAuxiliary(_ index: Int) -> Bool { auxiliaries.contains(index) }
 
     /// Whether a piece of text only says that something would be talked about.

@@ -6,7 +6,8 @@
 //     [s04.kp.writes-rejected]
 //     covered: below_min writes_refused        all roles, near each other, what is asserted
 //     partial: "unwritable"                    earns half
-//     part: topic                              one of several; `need: 2` of them cover the item
+//     part: topic                              one of several; `need: 2` of them cover the item,
+//                                              `least: 1` of them earns half
 //     committed: …   avoided: …                for red flags
 //     ask: Do all producers stop then?         the follow-up question
 //     accept: question hedge denial            what does not lessen a match here
@@ -55,6 +56,8 @@ struct GradingItemFrames: Sendable {
     var frames: [GradingFrame] = []
     /// Parts that cover the item.
     var need = 2
+    /// Parts that earn half.
+    var least = 1
     var acceptsQuestion = false
     var acceptsHedge = false
     var acceptsDenial = false
@@ -124,6 +127,9 @@ package struct GradingFrames: Sendable {
         case "avoided": kind = .avoided
         case "need":
             items[item]?.need = Int(value) ?? 2
+            return
+        case "least":
+            items[item]?.least = Int(value) ?? 1
             return
         case "ask":
             items[item]?.questions.append(value)

@@ -55,7 +55,7 @@ struct GradingJudge {
                 if frame.kind == .part {
                     if !partFound { parts.append(hit) }
                     partFound = true
-                    if parts.count > 1 { continue }
+                    if parts.count != frames.least { continue }
                 }
                 let label: GradingLabel =
                     frame.kind == .covered && verdict.stance == .asserted ? .covered : .partial

@@ -73,15 +73,27 @@ struct GradingMask {
     /// Whether a sentence is a pile of short pieces in which hardly anything is said.
     private func isKeywordPile(_ segments: [Segment]) -> Bool {
         guard segments.count >= 5 else { return false }
-        let short = segments.filter { $0.range.count <= 5 }
-        let said = segments.filter { segment in
-            segment.range.contains { cues.isAuxiliary($0) }
-                || segment.range.contains { ["→", "=", ">", "<", "≠"].contains(text.tokens[$0].text) }
+        let short = segments.filter { isShort($0.range) }
+        guard short.count * 10 >= segments.count * 8 else { return false }
+        let orders = segments.filter { $0.range.count > 1 && cues.isVerb($0.range.lowerBound) }
+        if orders.count * 2 >= segments.count { return false }
+        let head = segments[0].range
+        if isShort(head) { return true }
+        switch cues.head(head, text) {
+        case .verb, .label: return segments.count > 12
+        case .talk, .empty, .none: return true
         }
-        let bare = short.filter(\.bare).count
-        let head = cues.head(segments[0].range, text)
-        guard head != .verb, head != .label else { return false }
-        return bare * 10 >= segments.count * 6 && said.count <= 1
+    }
+
+    /// Whether a piece is a few words without preposition, auxiliary or arrow, whatever else they are.
+    private func isShort(_ range: Range<Int>) -> Bool {
+        range.count <= 4
+            && !range.contains { index in
+                let token = text.tokens[index]
+                if ["→", "=", ">", "<", "≠"].contains(token.text) { return true }
+                return cues.isAuxiliary(index)
+                    || cues.isPreposition(index) && !isCompound(index, range)
+            }
     }
 
     /// Masks short pieces that stand between masked ones.

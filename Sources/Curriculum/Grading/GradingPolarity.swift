@@ -132,9 +132,11 @@ struct GradingPolarity {
     /// match turns into a rule.
     private func isUniversal(_ cue: GradingSpan, _ hit: GradingHit) -> Bool {
         let first = text.tokens[cue.start].text
-        guard ["no", "not", "never", "nothing", "nobody", "none", "nor"].contains(first) else {
-            return false
-        }
+        let second = cue.start + 1 < text.tokens.count ? text.tokens[cue.start + 1].text : ""
+        let isRule =
+            ["no", "never", "nothing", "nobody", "none"].contains(first)
+            || first == "not" && ["a", "one", "even", "before", "until"].contains(second)
+        guard isRule else { return false }
         let end = min(text.sentenceEnds[cue.end - 1], cue.end + 16)
         return text.tokens[cue.end..<end].contains {
             Self.exceptions.contains($0.text) || $0.text.hasPrefix("un") && $0.stem < 0
