@@ -91,12 +91,14 @@ package struct Grade: Sendable {
         var lines = [
             "\(Self.points(halves: halfPoints)) of \(maxPoints) points · \(verdict)"
         ]
-        let width = items.filter { !$0.isRedFlag || $0.label != .absent }
+        let width =
+            items.filter { !$0.isRedFlag || $0.label != .absent }
             .map { $0.title.count }.max() ?? 0
         for item in items where !item.isRedFlag || item.label != .absent {
             let padding = String(repeating: " ", count: max(0, width - item.title.count))
             let quotes = item.evidence.map { "\"\(oneLine(quote($0)))\"" }.joined(separator: " … ")
-            lines.append("  \(sign(item.label)) \(item.title)\(padding)  \(quotes.isEmpty ? "–" : quotes)")
+            lines.append(
+                "  \(sign(item.label)) \(item.title)\(padding)  \(quotes.isEmpty ? "–" : quotes)")
         }
         if unread > 0 { lines.append("  the last \(unread) characters were not read: too long") }
         return lines

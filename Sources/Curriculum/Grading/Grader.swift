@@ -79,19 +79,3 @@ package struct Grader: Sendable {
             maxHalfPoints: item.points * 2, reason: verdict.reason)
     }
 }
-
-extension Grader {
-    package func debugMask(_ target: String, _ text: String) -> String {
-        let answer = GradingText(text, lexicon: lexicon)
-        var concepts = GradingConcepts(answer, lexicon)
-        let cues = GradingCues(&concepts)
-        let mask = GradingMask(answer, cues, prompts[target] ?? GradingPrompt(""))
-        var out = ""
-        for i in answer.tokens.indices {
-            if answer.sentenceStarts.contains(i) { out += "\n§ " }
-            if answer.clauseStarts[i] == i { out += "‖" }
-            out += (mask.masked[i] ? "~" : "") + answer.tokens[i].text + " "
-        }
-        return out
-    }
-}

@@ -118,3 +118,18 @@ struct GradingExchange {
         }
     }
 }
+
+extension Grader {
+    /// Items of the rubrics that no frame can find, by id; none if the content is complete.
+    package var itemsWithoutFrames: [String] {
+        rubrics.all.flatMap { $0.keyItems + $0.redFlags }.map(\.id)
+            .filter { frames.items[$0]?.frames.isEmpty ?? true }
+    }
+
+    /// The follow-up questions that were written for an item, in the rubrics' order.
+    package var writtenQuestions: [(item: String, question: String)] {
+        rubrics.all.flatMap { $0.keyItems + $0.redFlags }.flatMap { item in
+            (frames.items[item.id]?.questions ?? []).map { (item.id, $0) }
+        }
+    }
+}

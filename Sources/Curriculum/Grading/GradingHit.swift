@@ -43,7 +43,8 @@ struct GradingFrameMatcher {
         }
         var hits: [GradingHit] = []
         for anchor in places[0].prefix(Self.maxAnchors) {
-            guard let hit = hit(frame, anchor, places), !hits.contains(where: { $0.span == hit.span })
+            guard let hit = hit(frame, anchor, places),
+                !hits.contains(where: { $0.span == hit.span })
             else { continue }
             hits.append(hit)
             if hits.count == Self.maxHits { break }
@@ -77,7 +78,9 @@ struct GradingFrameMatcher {
         var counts = [!anchor.negated && counts(frame.roles[0], isFirst: true)]
         for (index, role) in frame.roles.enumerated().dropFirst() where role.sign != .absent {
             let earliest = role.after ? roles[roles.count - 1].end : 0
-            guard let place = nearest(places[index], span, roles, earliest, frame) else { return nil }
+            guard let place = nearest(places[index], span, roles, earliest, frame) else {
+                return nil
+            }
             roles.append(place.span)
             counts.append(!place.negated && self.counts(role, isFirst: false))
             span = GradingSpan(

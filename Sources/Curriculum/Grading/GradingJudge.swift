@@ -24,6 +24,12 @@ struct GradingItemVerdict: Sendable {
     var doubt: GradingDoubt?
 }
 
+/// A match with the label that it would give.
+struct GradingJudgedHit: Sendable {
+    var hit: GradingHit
+    var label: GradingLabel
+}
+
 /// Judges the items of one answer.
 struct GradingJudge {
     let text: GradingText
@@ -37,7 +43,7 @@ struct GradingJudge {
     ) -> GradingItemVerdict {
         let matcher = GradingFrameMatcher(
             text: text, masked: masked, polarity: polarity, isFlag: false)
-        var best: (hit: GradingHit, label: GradingLabel)?
+        var accepted: [GradingJudgedHit] = []
         var parts: [GradingHit] = []
         var named: (hit: GradingHit, cue: GradingSpan?)?
         var takenBack = -1
@@ -59,9 +65,10 @@ struct GradingJudge {
                 }
                 let label: GradingLabel =
                     frame.kind == .covered && verdict.stance == .asserted ? .covered : .partial
-                if isBetter(hit, label, than: best) { best = (hit, label) }
+                accepted.append(GradingJudgedHit(hit: hit, label: label))
             }
         }
+        var best = best(of: accepted)
         if parts.count >= frames.need, best?.label != .covered {
             let chosen = nearestParts(parts, frames.need)
             return GradingItemVerdict(
@@ -77,23 +84,58 @@ struct GradingJudge {
             }
             return verdict
         }
+        let said = companions(of: best, in: accepted)
         var verdict = GradingItemVerdict(
-            label: best.label, evidence: evidence([best.hit]), reason: reason(best.hit, nil))
+            label: best.label, evidence: evidence(said), reason: reason(best.hit, nil))
         if best.label == .partial {
-            verdict.doubt = GradingDoubt(item: item.id, kind: .partial, evidence: verdict.evidence[0])
+            verdict.doubt = GradingDoubt(
+                item: item.id, kind: .partial, evidence: verdict.evidence[0])
         }
         return verdict
     }
 
-    /// Covered before partial, then the tighter match, then the earlier one.
-    private func isBetter(
-        _ hit: GradingHit, _ label: GradingLabel, than best: (hit: GradingHit, label: GradingLabel)?
-    ) -> Bool {
-        guard let best else { return true }
-        if (label == .covered) != (best.label == .covered) { return label == .covered }
-        let length = hit.span.end - hit.span.start
-        let bestLength = best.hit.span.end - best.hit.span.start
-        return length != bestLength ? length < bestLength : hit.span.start < best.hit.span.start
+    /// Covered before partial, then where most is said of it, then the tighter and earlier match.
+    private func best(of hits: [GradingJudgedHit]) -> GradingJudgedHit? {
+        hits.min { rank($0, hits) < rank($1, hits) }
+    }
+
+    private func rank(_ judged: GradingJudgedHit, _ all: [GradingJudgedHit]) -> (Int, Int, Int, Int)
+    {
+        let support = all.prefix(60).filter { isSame(judged.hit, $0.hit) }.count
+        return (
+            judged.label == .covered ? 0 : 1, isWhole(judged.hit) ? -min(support, 3) : 1,
+            judged.hit.span.end - judged.hit.span.start, judged.hit.span.start
+        )
+    }
+
+    /// Matches that say the same in the same breath.
+    private func companions(
+        of best: GradingJudgedHit, in hits: [GradingJudgedHit]
+    ) -> [GradingHit] {
+        let others = hits.map(\.hit).filter {
+            isSame(best.hit, $0) && gap(best.hit.span, $0.span) <= Self.breath
+                && max(best.hit.span.end, $0.span.end) - min(best.hit.span.start, $0.span.start)
+                    <= Self.longest
+        }
+        return [best.hit] + others
+    }
+
+    /// Tokens between two matches that are quoted together, and tokens of such a quotation.
+    private static let breath = 2
+    private static let longest = 16
+
+    private func gap(_ left: GradingSpan, _ right: GradingSpan) -> Int {
+        max(0, left.start - right.end, right.start - left.end)
+    }
+
+    /// Whether a match keeps to one sentence.
+    private func isWhole(_ hit: GradingHit) -> Bool {
+        text.sentenceOf[hit.span.start] == text.sentenceOf[hit.span.end - 1]
+    }
+
+    private func isSame(_ left: GradingHit, _ right: GradingHit) -> Bool {
+        text.sentenceOf[left.span.start] == text.sentenceOf[right.span.start]
+            && text.sentenceOf[left.span.end - 1] == text.sentenceOf[right.span.end - 1]
     }
 
     private func nearestParts(_ parts: [GradingHit], _ need: Int) -> [GradingHit] {

@@ -33,10 +33,13 @@ struct GradingMask {
         for span in cues.grader { talk[text.sentenceOf[span.start]] = true }
         for index in text.tokens.indices {
             let word = text.tokens[index].text
-            if word.contains(".kp.") || word.contains(".rf.") { talk[text.sentenceOf[index]] = true }
+            if word.contains(".kp.") || word.contains(".rf.") {
+                talk[text.sentenceOf[index]] = true
+            }
         }
         for number in talk.indices {
-            let between = number > 0 && number + 1 < talk.count && talk[number - 1] && talk[number + 1]
+            let between =
+                number > 0 && number + 1 < talk.count && talk[number - 1] && talk[number + 1]
             if talk[number] || between { mask(text.sentence(number)) }
         }
     }
@@ -196,7 +199,9 @@ struct GradingPrompt: Sendable {
     init(_ prompt: String) {
         var tokenizer = GradingTokenizer(prompt) { _ in false }
         let words = tokenizer.run().filter { $0.kind != .mark }.map(\.text)
-        for word in words where !Self.empty.contains(word) { stems.insert(GradingStemmer.stem(word)) }
+        for word in words where !Self.empty.contains(word) {
+            stems.insert(GradingStemmer.stem(word))
+        }
         if words.count >= Self.runLength {
             for start in 0...(words.count - Self.runLength) {
                 runs.insert(words[start..<(start + Self.runLength)].joined(separator: " "))
@@ -221,7 +226,8 @@ struct GradingPrompt: Sendable {
     private static let empty: Set<String> = [
         "a", "an", "the", "of", "and", "or", "for", "to", "by", "in", "on", "at", "from", "with",
         "is", "are", "be", "was", "were", "that", "which", "its", "it", "their", "if", "as", "than",
-        "i", "we", "you", "they", "this", "these", "those", "what", "how", "when", "do", "does", "so",
+        "i", "we", "you", "they", "this", "these", "those", "what", "how", "when", "do", "does",
+        "so",
         "my", "our", "your", "there", "here", "not", "no", "into", "will", "can", "would", "have",
         "has", "had", "am", "also", "then", "one", "some", "under", "over", "being", "been", "up",
     ]

@@ -82,7 +82,9 @@ struct GradingMatcher {
         }
         var starts: [Int] = []
         for stem in element.stems { starts.append(contentsOf: postings[stem]) }
-        for concept in element.concepts { starts.append(contentsOf: conceptMatches(concept).map(\.start)) }
+        for concept in element.concepts {
+            starts.append(contentsOf: conceptMatches(concept).map(\.start))
+        }
         if !element.prefixes.isEmpty || !element.exact.isEmpty || element.number {
             starts.append(contentsOf: tokens.indices.filter { fits(element, $0) })
         }
@@ -96,7 +98,9 @@ struct GradingMatcher {
     private func fits(_ element: GradingPatternElement, _ index: Int) -> Bool {
         let token = tokens[index]
         if token.stem >= 0, element.stems.contains(token.stem) { return true }
-        if element.number, token.kind == .number || Self.numbers.contains(token.text) { return true }
+        if element.number, token.kind == .number || Self.numbers.contains(token.text) {
+            return true
+        }
         for prefix in element.prefixes where token.text.hasPrefix(prefix) { return true }
         for exact in element.exact where token.text == exact { return true }
         return false
@@ -124,7 +128,8 @@ struct GradingMatcher {
                 return end
             }
             for concept in element.concepts {
-                for span in Self.spans(conceptMatches(concept), at: position) where span.end <= limit {
+                for span in Self.spans(conceptMatches(concept), at: position)
+                where span.end <= limit {
                     if let end = finish(pattern, step + 1, span.end, limit, conceptMatches) {
                         return end
                     }
@@ -151,6 +156,7 @@ struct GradingMatcher {
     static let numbers: Set<String> = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve", "twenty", "thirty", "forty", "fifty", "sixty", "ninety", "hundred", "hundreds",
-        "thousand", "thousands", "million", "millions", "dozen", "dozens", "couple", "single", "half",
+        "thousand", "thousands", "million", "millions", "dozen", "dozens", "couple", "single",
+        "half",
     ]
 }

@@ -33,9 +33,21 @@ struct GradingPolarity {
         var found: [GradingSpan] = []
         for cue in nearby(cues.negations, role.start)
         where !own.contains(where: { $0.overlaps(cue) }) && isOpen(cue.end, role.start) {
+            if isContrast(cue), text.tokens[cue.end..<role.start].contains(where: isSpeaker) {
+                continue
+            }
             found.append(cue)
         }
         return found
+    }
+
+    /// "Rather than …", which ends where somebody says what he does instead.
+    private func isContrast(_ cue: GradingSpan) -> Bool {
+        ["rather", "instead", "unlike", "as", "in"].contains(text.tokens[cue.start].text)
+    }
+
+    private func isSpeaker(_ token: GradingToken) -> Bool {
+        ["i", "we", "i'd", "we'd", "i'll", "we'll"].contains(token.text)
     }
 
     /// Whether a role stands under an odd number of negations.
@@ -45,7 +57,8 @@ struct GradingPolarity {
 
     /// Cues of a sorted list that end within reach before `position`, in its sentence.
     private func nearby(_ list: [GradingSpan], _ position: Int) -> [GradingSpan] {
-        let from = max(text.sentence(text.sentenceOf[position]).lowerBound, position - Self.reach - 4)
+        let from = max(
+            text.sentence(text.sentenceOf[position]).lowerBound, position - Self.reach - 4)
         return slice(list, from, position).filter {
             $0.end <= position && position - $0.end <= Self.reach
         }
@@ -83,14 +96,17 @@ struct GradingPolarity {
     }
 
     private static let terminators: Set<String> = [
-        ",", ";", ":", "(", ")", "—", "–", "→", "…", ".", "!", "?", "but", "so", "because", "instead",
-        "since", "unless", "until", "before", "which", "hence", "therefore", "while", "whereas", "if",
+        ",", ";", ":", "(", ")", "—", "–", "→", "…", ".", "!", "?", "but", "so", "because",
+        "instead",
+        "since", "unless", "until", "before", "which", "hence", "therefore", "while", "whereas",
+        "if",
         "when",
     ]
 
     /// Words after which a bad outcome is that of the other way.
     private static let reasons: Set<String> = [
-        "since", "because", "as", "otherwise", "else", "unless", "avoid", "prevent", "instead", "whatever",
+        "since", "because", "as", "otherwise", "else", "unless", "avoid", "prevent", "instead",
+        "whatever",
         "never", "without",
     ]
 
@@ -118,7 +134,9 @@ struct GradingPolarity {
         if let cue = before(cues.naive, hit, within: 9) {
             return GradingVerdict(stance: .reported, cue: cue)
         }
-        if !item.acceptsQuestion, isQuestion(hit) { return GradingVerdict(stance: .asked, cue: nil) }
+        if !item.acceptsQuestion, isQuestion(hit) {
+            return GradingVerdict(stance: .asked, cue: nil)
+        }
         if !item.acceptsHedge {
             if let cue = hedge(hit) { return GradingVerdict(stance: .hedged, cue: cue) }
             if let cue = supposition(hit), after(cues.good, hit, within: 16) != nil {
@@ -144,7 +162,8 @@ struct GradingPolarity {
     }
 
     private static let exceptions: Set<String> = [
-        "without", "unless", "outside", "lacks", "lack", "lacking", "missing", "unwatched", "unnoticed",
+        "without", "unless", "outside", "lacks", "lack", "lacking", "missing", "unwatched",
+        "unnoticed",
         "isn't", "until", "before", "rejects", "rejected", "forbidden", "except", "but", "other",
         "beyond", "alone", "forgotten", "unmonitored", "unless", "loses", "lost", "escapes",
     ]
@@ -197,11 +216,18 @@ struct GradingPolarity {
     /// A cue before the match, in its sentence.
     private func before(_ list: [GradingSpan], _ hit: GradingHit, within: Int) -> GradingSpan? {
         let start = hit.span.start
-        let from = max(text.sentence(text.sentenceOf[start]).lowerBound, start - within - 6)
-        return slice(list, from, hit.span.end).last {
-            $0.end > start - within && ($0.start <= start || hit.span.contains($0))
+        let sentence = text.sentence(text.sentenceOf[start])
+        return slice(list, sentence.lowerBound, hit.span.end).last {
+            ($0.end > start - within || isHeading($0))
+                && ($0.start <= start || hit.span.contains($0))
                 && !hit.roles.contains($0)
         }
+    }
+
+    /// "What I won't do: …": a cue that governs what stands behind its colon.
+    private func isHeading(_ cue: GradingSpan) -> Bool {
+        let end = min(text.sentenceEnds[cue.end - 1], cue.end + 4)
+        return text.tokens[cue.end..<max(cue.end, end)].contains { $0.text == ":" }
     }
 
     /// A cue after the match, in its sentence.
@@ -225,7 +251,11 @@ struct GradingPolarity {
     }
 
     private func hedge(_ hit: GradingHit) -> GradingSpan? {
-        if let cue = before(cues.hedges, hit, within: 8) { return cue }
+        if let cue = before(cues.hedges, hit, within: 8),
+            cue.end > hit.span.start || isOpen(cue.end, hit.span.start)
+        {
+            return cue
+        }
         return after(cues.hedges, hit, within: 5)
     }
 
@@ -242,7 +272,9 @@ struct GradingPolarity {
         let next = number + 1 < text.sentenceStarts.count ? text.sentence(number + 1).upperBound : 0
         let opens = text.tokens[cue.start].text
         let goesOn = opens != "if" && opens != "had" && opens != "were"
-        let limit = goesOn ? max(sentence.upperBound, min(next, sentence.upperBound + 14)) : sentence.upperBound
+        let limit =
+            goesOn
+            ? max(sentence.upperBound, min(next, sentence.upperBound + 14)) : sentence.upperBound
         return slice(cues.unreal, cue.start, limit).isEmpty ? nil : cue
     }
 
@@ -272,7 +304,7 @@ struct GradingPolarity {
         guard end < text.tokens.count else { return GradingVerdict(stance: .asked, cue: nil) }
         let span = GradingSpan(start: end, end: end + 1)
         switch text.tokens[end].text {
-        case "no", "not", "never", "nah", "nope", "neither": 
+        case "no", "not", "never", "nah", "nope", "neither":
             return GradingVerdict(stance: .rejected, cue: span)
         case "yes", "yep", "sure", "definitely":
             return GradingVerdict(stance: .asserted, cue: span)

@@ -99,7 +99,8 @@ struct GradingText: Sendable {
         default: break
         }
         // A closing quotation mark or bracket after the full stop.
-        guard before.text == "\"" || before.text == ")" || before.text == "\u{201D}", index >= 2 else {
+        guard before.text == "\"" || before.text == ")" || before.text == "\u{201D}", index >= 2
+        else {
             return false
         }
         return [".", "!", "?"].contains(tokens[index - 2].text) && token.capital
@@ -125,7 +126,9 @@ struct GradingText: Sendable {
         var lengths: [Int] = []
         var start = 0
         for index in tokens.indices where index > 0 && tokens[index].afterBreak {
-            if !tokens[index].afterHardBreak { lengths.append(tokens[index - 1].end - tokens[start].start) }
+            if !tokens[index].afterHardBreak {
+                lengths.append(tokens[index - 1].end - tokens[start].start)
+            }
             start = index
         }
         guard let longest = lengths.max(), (50...160).contains(longest) else { return nil }
@@ -141,7 +144,8 @@ struct GradingText: Sendable {
     private static let openEnds: Set<String> = [
         "a", "an", "the", "of", "and", "or", "for", "to", "by", "in", "on", "at", "from", "with",
         "is", "are", "that", "which", "its", "their", "if", "as", "than", "when", "because", "into",
-        "then", "would", "will", "can", "not", "be", "each", "every", "per", "this", "these", "only",
+        "then", "would", "will", "can", "not", "be", "each", "every", "per", "this", "these",
+        "only",
     ]
 
     // MARK: Clauses

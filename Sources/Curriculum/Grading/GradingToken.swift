@@ -107,7 +107,9 @@ package struct GradingTokenizer {
         while end < scalars.count, end - start < 120 {
             if isWordScalar(scalars[end]) {
                 end += 1
-            } else if end + 1 < scalars.count, isJoiner(scalars[end]), isWordScalar(scalars[end + 1]) {
+            } else if end + 1 < scalars.count, isJoiner(scalars[end]),
+                isWordScalar(scalars[end + 1])
+            {
                 end += 1
             } else {
                 break
@@ -142,7 +144,9 @@ package struct GradingTokenizer {
 
     /// Splits at dots and underscores, and where a small letter meets a capital one.
     private func split(_ start: Int, _ end: Int) -> [(Int, Int)] {
-        if isDigit(scalars[start]), (start..<end).allSatisfy({ isDigit(scalars[$0]) || scalars[$0] == "." }) {
+        if isDigit(scalars[start]),
+            (start..<end).allSatisfy({ isDigit(scalars[$0]) || scalars[$0] == "." })
+        {
             return [(start, end)]
         }
         var parts: [(Int, Int)] = []
@@ -192,7 +196,8 @@ package struct GradingTokenizer {
 
     /// Marks of several characters, longest first, with the mark under which they are known.
     private static let compounds: [(String, String)] = [
-        ("...", "…"), ("-->", "→"), ("==>", "→"), ("!==", "≠"), ("->", "→"), ("=>", "→"), ("⇒", "→"),
+        ("...", "…"), ("-->", "→"), ("==>", "→"), ("!==", "≠"), ("->", "→"), ("=>", "→"),
+        ("⇒", "→"),
         ("➔", "→"), ("!=", "≠"), ("<>", "≠"), ("==", "="), (">=", ">"), ("<=", "<"), ("--", "--"),
     ]
 
@@ -201,7 +206,8 @@ package struct GradingTokenizer {
         tokens.append(
             GradingToken(
                 start: start, end: end, text: text, stem: -1, kind: kind, afterBreak: breaks > 0,
-                afterHardBreak: breaks > 1, afterSpace: spaced || breaks > 0, capital: capital, joined: hyphen))
+                afterHardBreak: breaks > 1, afterSpace: spaced || breaks > 0, capital: capital,
+                joined: hyphen))
         breaks = 0
         spaced = false
         hyphen = false
