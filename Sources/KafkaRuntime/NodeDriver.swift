@@ -118,9 +118,12 @@ package final class NodeDriver: @unchecked Sendable {
     /// Asks for a controlled shutdown; the process ends when the node says so.
     package func shutDown() { loop.post { [self] in deliver(.controlledShutdown) } }
 
-    /// Runs a body on the loop's thread with the node, to look into it.
-    package func inspect(_ body: @escaping @Sendable (Node?) -> Void) {
-        loop.post { [self] in body(node) }
+    /// Asks the node something on the loop's thread, and waits for the answer. Not to be called on that
+    /// thread.
+    package func ask<Answer: Sendable>(_ body: @escaping @Sendable (Node?) -> Answer) -> Answer {
+        let reply = Reply<Answer>()
+        loop.post { [self] in reply.give(body(node)) }
+        return reply.wait()
     }
 
     /// Ends the process and the loop.
@@ -217,6 +220,26 @@ package final class NodeDriver: @unchecked Sendable {
             connection.close()
             pending.append(.closed(id))
         }
+    }
+}
+
+/// An answer on its way from one thread to another.
+private final class Reply<Answer: Sendable>: @unchecked Sendable {
+    private var semaphore = uv_sem_t()
+    private var answer: Answer?
+
+    init() { uv_sem_init(&semaphore, 0) }
+    deinit { uv_sem_destroy(&semaphore) }
+
+    func give(_ answer: Answer) {
+        self.answer = answer
+        uv_sem_post(&semaphore)
+    }
+
+    func wait() -> Answer {
+        uv_sem_wait(&semaphore)
+        guard let answer else { preconditionFailure("the answer is there once the semaphore is posted") }
+        return answer
     }
 }
 

@@ -89,6 +89,17 @@ package final class ServedCluster: Sendable {
         }
     }
 
+    /// Whether every broker is registered and unfenced, and knows the others to be. Waits for each node's
+    /// own thread to answer.
+    package func isReady() -> Bool {
+        let ids = brokers.map(\.config.nodeId)
+        return brokers.allSatisfy { driver in
+            driver.ask { node in
+                ids.allSatisfy { node?.broker?.image.brokers[$0]?.fenced == false }
+            }
+        }
+    }
+
     /// The events since the last call.
     package func takeEvents() -> [ServedEvent] { log.take() }
 

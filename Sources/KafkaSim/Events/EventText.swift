@@ -1,0 +1,99 @@
+// Events in words: what `events`, `advance` and `settle` print.
+
+import KafkaBroker
+import KafkaWire
+
+/// An event as three columns: when, who, what.
+package struct EventLine: Sendable {
+    package let number: Int
+    package let time: Instant
+    package let subject: String
+    package let text: String
+}
+
+package enum EventText {
+    /// The words for an event; nil where it is not worth a line of its own.
+    package static func line(_ event: WorldEvent) -> EventLine? {
+        let (subject, text): (String, String)
+        switch event.kind {
+        case .command: return nil
+        case .fault(let words): (subject, text) = ("you", words)
+        case .node(let node, let kind):
+            guard let words = words(kind, at: node) else { return nil }
+            (subject, text) = words
+        }
+        return EventLine(number: event.number, time: event.time, subject: subject, text: text)
+    }
+
+    private static func words(_ kind: NodeEvent.Kind, at node: NodeId) -> (String, String)? {
+        switch kind {
+        case .controllerElected(let id, let epoch):
+            ("controller", "node \(id) is the active controller (epoch \(epoch))")
+        case .brokerRegistered(let id, let epoch): ("controller", "broker \(id) registered (epoch \(epoch))")
+        case .brokerUnfenced(let id): ("controller", "broker \(id) unfenced")
+        case .brokerFenced(let id, let reason): ("controller", "broker \(id) fenced: \(reason)")
+        case .brokerShutDown(let id): ("controller", "broker \(id) shut down")
+        case .topicCreated(let name, let partitions):
+            (name, "created with \(counted(partitions, "partition"))")
+        case .topicDeleted(let name): (name, "deleted")
+        case .leaderChanged(let partition, let from, let to, let epoch, let reason):
+            (
+                partition.description,
+                "leader \(broker(from)) → \(broker(to)), epoch \(epoch): \(reason)"
+            )
+        case .isrChanged(let partition, let from, let to, let reason):
+            (partition.description, "ISR \(list(from)) → \(list(to)): \(reason)")
+        case .configChanged(let resource, let name, let value):
+            (resource, value.map { "\(name) = \($0)" } ?? "\(name) removed")
+        case .logTruncated(let partition, let broker, let to, let from):
+            (partition.description, "broker \(broker) truncated its log from \(from) to \(to)")
+        case .logCleaned(let partition, let broker, let before, let after):
+            (partition.description, "broker \(broker) compacted \(before) bytes to \(after)")
+        case .segmentsDeleted(let partition, let broker, let start, let reason):
+            (partition.description, "broker \(broker): log now starts at \(start): \(reason)")
+        case .groupStateChanged(let group, let from, let to, let reason):
+            ("group \(group)", "\(from) → \(to): \(reason)")
+        case .groupRebalanced(let group, let generation, let members):
+            (
+                "group \(group)",
+                "rebalanced: generation \(generation), \(counted(members, "member"))"
+            )
+        case .memberJoined(let group, let member): ("group \(group)", "\(member) joined")
+        case .memberLeft(let group, let member, let reason):
+            ("group \(group)", "\(member) left: \(reason)")
+        case .coordinatorLoaded: nil
+        case .requestRefused(let api, let error, let resource, let client):
+            (
+                "broker \(node)",
+                "\(api.name) \(resource) refused: \(error.name)" + (client.isEmpty ? "" : " (\(client))")
+            )
+        }
+    }
+
+    private static func broker(_ id: NodeId) -> String { id < 0 ? "none" : String(id) }
+
+    private static func list(_ ids: [NodeId]) -> String {
+        ids.isEmpty ? "none" : ids.map(String.init).joined(separator: ",")
+    }
+
+    package static func counted(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+
+    /// Events with the same likeness at the same moment count as one.
+    package static func likeness(_ event: WorldEvent, _ line: EventLine) -> String {
+        let moment = event.time.milliseconds / 50
+        if case .node(let node, let kind) = event.kind {
+            switch kind {
+            case .leaderChanged(_, let from, _, _, let reason):
+                return "leader \(from) \(reason) \(moment)"
+            case .isrChanged(let partition, _, _, let reason):
+                return "isr \(partition.topic) \(reason) \(moment)"
+            case .requestRefused(let api, let error, let resource, let client):
+                return "refused \(node) \(api) \(error) \(resource) \(client)"
+            default: break
+            }
+        }
+        return "\(line.number)"
+    }
+}

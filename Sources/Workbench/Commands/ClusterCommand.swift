@@ -1,0 +1,86 @@
+// cluster: brokers, leaders, ISR and lag in one picture; and who the controller is.
+
+import KafkaSim
+import KafkaWire
+
+enum ClusterCommand {
+    static let command = Command(
+        "cluster", .look, usage: ["cluster [TOPIC] [--all]"],
+        summary: "a picture: brokers, leaders, ISR",
+        details: "● leader, ○ in sync, ◌ behind, ✗ its broker is down or fenced. --all shows internal topics too.",
+        examples: [
+            Example("cluster", "all topics"), Example("cluster payments", "one topic"),
+            Example("\\output json", "then cluster prints one JSON object a partition"),
+        ], completions: [.topics]
+    ) { session, words in
+        let lab = try session.requireLab("cluster")
+        let view = ClusterView(lab.world)
+        let showsAll = words.contains("--all")
+        let topics = words.filter { $0 != "--all" }
+        let names = Set(view.partitions.map(\.topicPartition.topic))
+        if let topic = topics.first, !names.contains(topic) {
+            throw command.unknown(topic, among: names.sorted(), what: "topic")
+        }
+        let partitions = (showsAll || !topics.isEmpty ? view.partitions : view.userPartitions)
+            .filter { topics.isEmpty || topics.contains($0.topicPartition.topic) }
+        if session.format == .json || session.format == .csv || session.format == .markdown {
+            session.print(table(partitions).rendered(session.format))
+        } else {
+            for line in ClusterPicture.lines(view, partitions, session.style) { session.print(line) }
+        }
+        return .fine
+    }
+
+    private static func table(_ partitions: [PartitionView]) -> TextTable {
+        var table = TextTable(
+            schema: "partition/1",
+            columns: [
+                "topic", "partition", "leader", "leaderEpoch", "replicas", "isr", "elr",
+                "logStartOffset", "highWatermark", "logEndOffset",
+            ])
+        for partition in partitions {
+            let number = { (value: Int64?) in value.map(String.init) ?? "" }
+            table.rows.append([
+                partition.topicPartition.topic, String(partition.topicPartition.partition),
+                String(partition.leader), String(partition.leaderEpoch),
+                partition.replicas.map { String($0.broker) }.joined(separator: " "),
+                partition.isr.map(String.init).joined(separator: " "),
+                partition.elr.map(String.init).joined(separator: " "),
+                number(partition.logStartOffset), number(partition.highWatermark),
+                number(partition.logEndOffset),
+            ])
+        }
+        return table
+    }
+}
+
+enum ControllerCommand {
+    static let command = Command(
+        "controller", .look, usage: ["controller"], summary: "who the active controller is, and what it knows",
+        examples: [Example("controller", "the active controller, its brokers and their sessions")]
+    ) { session, _ in
+        let lab = try session.requireLab("controller")
+        let view = ClusterView(lab.world)
+        guard let active = view.activeController else {
+            session.print("no controller is active")
+            return .fine
+        }
+        session.print("node \(active) is the active controller")
+        for broker in view.brokers {
+            let belief =
+                switch broker.isFenced {
+                case .some(true): "fenced"
+                case .some(false): "unfenced: its session is alive"
+                case nil: "never registered"
+                }
+            let truth =
+                switch broker.process {
+                case .running: "running"
+                case .paused: "paused"
+                case .stopped: "not running"
+                }
+            session.print("  broker \(broker.id)  \(belief)  (in truth: \(truth))")
+        }
+        return .fine
+    }
+}

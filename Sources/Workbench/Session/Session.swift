@@ -1,0 +1,221 @@
+// The REPL as a state machine: it takes a line, does what it says, and knows its prompt.
+//
+// The executable owns the terminal and hands lines in; scripts and tests do the same. A line is one of
+// Kafka's tools, a command of ours, or something that the current mode (a lesson, a drill, a question)
+// understands. Time passes only inside commands, or when the executable says that the wall clock did.
+
+import KafkaClient
+import KafkaSim
+import KafkaWire
+
+/// A mode that a session can be in: it sees lines first, and what came of each.
+package protocol SessionMode: AnyObject {
+    /// What stands in the prompt before the time, such as `isr 3/5`.
+    var promptLabel: String { get }
+    /// Takes a line that is the mode's own (an answer, `hint`, `next`); nil where it is not.
+    func take(_ line: String, _ session: Session) throws -> Outcome?
+    /// Another command has run: look at the cluster, say what changed.
+    func commandEnded(_ line: String, _ outcome: Outcome, _ session: Session)
+    /// Whether the lab's clock stands while the mode waits for the user.
+    var holdsClock: Bool { get }
+    /// Words that the mode understands, for completion.
+    var words: [String] { get }
+}
+
+/// One user's session.
+package final class Session {
+    package let options: SessionOptions
+    package let output: any ByteSink
+    package let errors: any ByteSink
+    package let files: any FileProvider
+    package let style: Style
+    /// The lab; nil where the session was started on a real cluster.
+    package private(set) var lab: LabPort?
+    package private(set) var port: any ClusterPort
+    /// The mode, if any; the last one entered is asked first.
+    package var modes: [any SessionMode] = []
+    package var clock = SessionClock()
+    package private(set) var history = UndoHistory()
+    /// How many of the world's events `events` has shown.
+    package var shownEvents = 0
+    package private(set) var wantsToLeave = false
+    package var format: OutputFormat
+    /// Background applications by name.
+    package var applications = ApplicationTable()
+    package var mayWrite: Bool
+    /// Lines that were run, for a mode that counts or replays them.
+    package private(set) var commandLog: [String] = []
+
+    /// A session on a lab of its own, or on the port of a real cluster.
+    package init(
+        options: SessionOptions, port external: (any ClusterPort)?, output: any ByteSink,
+        errors: any ByteSink, files: any FileProvider
+    ) {
+        self.options = options
+        self.output = output
+        self.errors = errors
+        self.files = files
+        style = Style(
+            usesColour: options.usesColour, isPlain: options.isPlain, width: options.width)
+        format = options.format
+        mayWrite = external == nil || options.mayWrite
+        if let external {
+            port = external
+        } else {
+            let lab = LabPort(LabConfig(seed: options.seed))
+            self.lab = lab
+            port = lab
+            waitForCluster(lab)
+        }
+    }
+
+    /// A new cluster is worth looking at when all brokers are in it.
+    private func waitForCluster(_ lab: LabPort) {
+        let limit = lab.now.adding(milliseconds: 60_000)
+        while lab.now < limit, !lab.world.isUp {
+            guard let next = lab.world.nextTime else { break }
+            lab.world.run(until: next)
+        }
+        clock.epoch = lab.now
+        shownEvents = lab.world.trace.events.count
+    }
+
+    /// Puts another lab in the place of the present one (a lesson's, a drill's).
+    package func replaceLab(_ config: LabConfig) {
+        let lab = LabPort(config)
+        lab.isInterrupted = self.lab?.isInterrupted ?? { false }
+        self.lab = lab
+        port = lab
+        history = UndoHistory()
+        applications = ApplicationTable()
+        waitForCluster(lab)
+    }
+
+    // MARK: Lines
+
+    /// Runs a line. What is wrong with it is said on the error stream.
+    package func run(_ line: String) -> Outcome {
+        do {
+            for mode in modes.reversed() {
+                if let outcome = try mode.take(line, self) { return outcome }
+            }
+            let syntax = try CommandLineSyntax(parsing: line)
+            var outcome = Outcome.fine
+            for pipeline in syntax.pipelines {
+                outcome = try run(pipeline)
+                if outcome != .fine { break }
+            }
+            if !syntax.pipelines.isEmpty {
+                commandLog.append(line)
+                for mode in modes.reversed() { mode.commandEnded(line, outcome, self) }
+            }
+            return outcome
+        } catch let error as CommandError {
+            errors.writeLine(style.error(error.message))
+            return error.outcome
+        } catch is Interrupted {
+            return .interrupted
+        } catch let error as ShellSyntaxError {
+            errors.writeLine(style.error(error.description))
+            return .usage
+        } catch {
+            errors.writeLine(style.error("\(error)"))
+            return .failed
+        }
+    }
+
+    private func run(_ pipeline: Pipeline) throws -> Outcome {
+        guard let command = pipeline.commands.last else { return .fine }
+        var input: String?
+        do {
+            for feeder in pipeline.commands.dropLast() {
+                input = try Feeder.output(of: feeder, input: input ?? "", files: files)
+            }
+            if let name = command.inputFile {
+                input = try Feeder.output(
+                    of: SimpleCommand(words: ["cat", name]), input: "", files: files)
+            }
+        } catch .unknownCommand(let name) {
+            throw CommandError.usage(
+                "\(name) cannot stand before |. Only echo and cat do: echo hello | kafka-console-producer …")
+        } catch .unreadable(let name) {
+            throw CommandError("cannot read \(name)")
+        }
+        if let tool = Tools.named(command.name) {
+            return runTool(tool, command, input: input)
+        }
+        if let ours = CommandTable.named(command.name) {
+            if ours.changesCluster { remember(command.words.joined(separator: " ")) }
+            return try ours.run(self, command.arguments)
+        }
+        if command.name == "echo" || command.name == "cat" {
+            output.write(
+                (try? Feeder.output(of: command, input: input ?? "", files: files)) ?? "")
+            return .fine
+        }
+        throw unknownCommand(command.name)
+    }
+
+    private func unknownCommand(_ name: String) -> CommandError {
+        let known = Tools.names + CommandTable.all.map(\.name) + modes.flatMap(\.words)
+        if let near = Suggestion.nearest(to: name, among: known) {
+            return .usage("no command \(name). Did you mean \(near)?")
+        }
+        return .usage("no command \(name). help lists them all")
+    }
+
+    // MARK: Kafka's tools
+
+    private func runTool(_ tool: any Tool.Type, _ command: SimpleCommand, input: String?) -> Outcome {
+        remember(command.words.joined(separator: " "))
+        var environment = ToolEnvironment(
+            port: port, input: input.map { TextInput($0) } ?? terminalInput, output: output,
+            errors: errors, files: files, addresses: .standForTheCluster,
+            isInteractive: options.isTerminal && input == nil, endsWhenIdle: !options.isTerminal)
+        let code = tool.invoke(command.arguments, &environment)
+        return Outcome(rawValue: code.status) ?? .failed
+    }
+
+    /// What a tool reads where nothing is piped in: the terminal's lines, put in by the executable.
+    package var terminalInput: any LineSource = TextInput("")
+
+    // MARK: Undo
+
+    /// Keeps the cluster as it is before a command, so that `undo` can go back to it.
+    package func remember(_ line: String) {
+        guard let lab else { return }
+        lab.world.record(.command(line))
+        history.push(line: line, world: lab.world, applications: applications)
+    }
+
+    /// Goes back to before the last command that changed something; what it was, or nil.
+    package func undo() -> String? {
+        guard let lab, let entry = history.pop() else { return nil }
+        lab.world = entry.world
+        applications = entry.applications
+        shownEvents = min(shownEvents, lab.world.trace.events.count)
+        return entry.line
+    }
+
+    // MARK: Prompt and leaving
+
+    package func leave() { wantsToLeave = true }
+
+    /// The time since the session's cluster was up, as `t+00:12.4s`.
+    package var timeLabel: String { clock.label(at: port.now) }
+
+    package var prompt: String {
+        if let mode = modes.last { return style.prompt("\(mode.promptLabel) \(timeLabel)", kafka: false) }
+        if lab == nil {
+            let address = port.bootstrapServers.first.map(\.description) ?? "?"
+            return style.prompt("kafka[\(address)\(mayWrite ? "" : " read-only")]> ", kafka: true)
+        }
+        return style.prompt("kafka[lab \(timeLabel)]> ", kafka: true)
+    }
+
+    /// Prints a line on standard output.
+    package func print(_ text: String) { output.writeLine(text) }
+
+    /// Prints a line beside the data: notes, progress.
+    package func note(_ text: String) { errors.writeLine(text) }
+}
