@@ -1,7 +1,7 @@
 // All commands of the workbench's own, in the order in which `help` lists them.
 
 package enum CommandTable {
-    package static let all: [Command] = [
+    package static let all: [Command] = LearningCommands.all + [
         HelpCommand.command,
         ClusterCommand.command, ControllerCommand.command, EventsCommand.command, WhyCommand.command,
         ConfigCommand.command,

@@ -4,6 +4,7 @@
 // Kafka's tools, a command of ours, or something that the current mode (a lesson, a drill, a question)
 // understands. Time passes only inside commands, or when the executable says that the wall clock did.
 
+import Curriculum
 import KafkaClient
 import KafkaSim
 import KafkaWire
@@ -16,6 +17,8 @@ package protocol SessionMode: AnyObject {
     func take(_ line: String, _ session: Session) throws -> Outcome?
     /// Another command has run: look at the cluster, say what changed.
     func commandEnded(_ line: String, _ outcome: Outcome, _ session: Session)
+    /// Time has passed at the prompt: goals may have been met, a deadline missed.
+    func timePassed(_ session: Session)
     /// Whether the lab's clock stands while the mode waits for the user.
     var holdsClock: Bool { get }
     /// Words that the mode understands, for completion.
@@ -43,6 +46,10 @@ package final class Session {
     /// Background applications by name.
     package var applications = ApplicationTable()
     package var mayWrite: Bool
+    /// What is kept of the user's work; nil where nothing is.
+    package var progress: ProgressStore?
+    /// Unix seconds, for when something was done; the executable says how late it is.
+    package var wallClockSeconds: () -> Int64 = { 0 }
     /// Lines that were run, for a mode that counts or replays them.
     package private(set) var commandLog: [String] = []
 
@@ -83,7 +90,7 @@ package final class Session {
     /// Puts another lab in the place of the present one (a lesson's, a drill's).
     package func replaceLab(_ config: LabConfig) {
         let lab = LabPort(config)
-        lab.isInterrupted = self.lab?.isInterrupted ?? { false }
+        lab.isInterrupted = isInterrupted
         self.lab = lab
         port = lab
         history = UndoHistory()
@@ -142,7 +149,7 @@ package final class Session {
             throw CommandError("cannot read \(name)")
         }
         if let tool = Tools.named(command.name) {
-            return runTool(tool, command, input: input)
+            return try runTool(tool, command, input: input)
         }
         if let ours = CommandTable.named(command.name) {
             if ours.changesCluster { remember(command.words.joined(separator: " ")) }
@@ -166,14 +173,54 @@ package final class Session {
 
     // MARK: Kafka's tools
 
-    private func runTool(_ tool: any Tool.Type, _ command: SimpleCommand, input: String?) -> Outcome {
-        remember(command.words.joined(separator: " "))
+    private func runTool(
+        _ tool: any Tool.Type, _ command: SimpleCommand, input: String?
+    ) throws -> Outcome {
+        if Tools.changesCluster(tool.name, command.arguments) {
+            try requireWriting(command.name)
+            remember(command.words.joined(separator: " "))
+        }
         var environment = ToolEnvironment(
             port: port, input: input.map { TextInput($0) } ?? terminalInput, output: output,
             errors: errors, files: files, addresses: .standForTheCluster,
             isInteractive: options.isTerminal && input == nil, endsWhenIdle: !options.isTerminal)
         let code = tool.invoke(command.arguments, &environment)
         return Outcome(rawValue: code.status) ?? .failed
+    }
+
+    /// A session on a real cluster begins read-only.
+    private func requireWriting(_ name: String) throws {
+        guard mayWrite else {
+            throw CommandError(
+                "\(name) would change a real cluster, and this session is read-only. \\write on allows it")
+        }
+    }
+
+    /// Runs one tool with the words of the process's own command line: addresses mean what they say.
+    package func runToolAlone(_ tool: any Tool.Type, _ words: [String]) -> Outcome {
+        var environment = ToolEnvironment(
+            port: port, input: terminalInput, output: output, errors: errors, files: files,
+            addresses: lab == nil ? .real : .standForTheCluster, isInteractive: options.isTerminal,
+            endsWhenIdle: lab != nil && !options.isTerminal)
+        return Outcome(rawValue: tool.invoke(words, &environment).status) ?? .failed
+    }
+
+    /// Runs one command of ours with words that a shell has split already.
+    package func runWords(_ words: [String]) -> Outcome {
+        do {
+            return try run(Pipeline(commands: [SimpleCommand(words: words)]))
+        } catch let error as CommandError {
+            errors.writeLine("kafka-workbench: " + error.message)
+            return error.outcome
+        } catch {
+            errors.writeLine("kafka-workbench: \(error)")
+            return error is Interrupted ? .interrupted : .failed
+        }
+    }
+
+    /// Asked now and then while a command runs: whether the user wants to break it off.
+    package var isInterrupted: () -> Bool = { false } {
+        didSet { lab?.isInterrupted = isInterrupted }
     }
 
     /// What a tool reads where nothing is piped in: the terminal's lines, put in by the executable.

@@ -1,0 +1,20 @@
+// Which command lines of Kafka's tools change a cluster: those are undone by `undo`, and refused on a
+// real cluster while the session is read-only.
+
+extension Tools {
+    /// Whether a tool with these arguments may change the cluster.
+    package static func changesCluster(_ name: String, _ arguments: [String]) -> Bool {
+        let flags = Set(arguments.map { $0.split(separator: "=").first.map(String.init) ?? $0 })
+        if !flags.isDisjoint(with: ["--help", "--version"]) || arguments.isEmpty { return false }
+        switch name {
+        case "kafka-topics": return !flags.isDisjoint(with: ["--create", "--alter", "--delete"])
+        case "kafka-configs": return flags.contains("--alter")
+        case "kafka-consumer-groups":
+            return !flags.isDisjoint(with: ["--delete", "--delete-offsets", "--execute"])
+        case "kafka-console-producer", "kafka-leader-election", "kafka-delete-records": return true
+        // Reading with a group commits offsets.
+        case "kafka-console-consumer": return true
+        default: return false
+        }
+    }
+}
