@@ -1,5 +1,5 @@
-// libuv's loop as a Swift object: time, one timer, wake-ups from other threads. All pointers of libuv's
-// handles stay in this folder; nothing outside it sees one.
+// libuv's loop as a Swift object: time, one timer, wake-ups from other threads. All pointers of
+// libuv's handles stay in this folder; nothing outside it sees one.
 
 import CSystemUV
 import KafkaWire

@@ -1,4 +1,5 @@
-// A real cluster as a `ClusterPort`: client cores on sockets. The tools cannot tell it from the lab.
+// A real cluster as a `ClusterPort`: client cores on sockets. The tools cannot tell it from the
+// lab.
 
 import KafkaClient
 import KafkaWire

@@ -1,8 +1,8 @@
 // The real driver of a node: sockets, time and disk on a libuv loop, in a thread of its own.
 //
-// The other loop beside KafkaSim.World. It feeds the very same core with what the sockets bring, and
-// carries out the very same effects; it decides nothing. A node that is served from memory has its
-// disk in memory too, so that a killed process finds again what it wrote.
+// The other loop beside KafkaSim.World. It feeds the very same core with what the sockets bring,
+// and carries out the very same effects; it decides nothing. A node that is served from memory
+// has its disk in memory too, so that a killed process finds again what it wrote.
 
 import CSystemUV
 import KafkaBroker
@@ -118,8 +118,8 @@ package final class NodeDriver: @unchecked Sendable {
     /// Asks for a controlled shutdown; the process ends when the node says so.
     package func shutDown() { loop.post { [self] in deliver(.controlledShutdown) } }
 
-    /// Asks the node something on the loop's thread, and waits for the answer. Not to be called on that
-    /// thread.
+    /// Asks the node something on the loop's thread, and waits for the answer. Not to be called
+    /// on that thread.
     package func ask<Answer: Sendable>(_ body: @escaping @Sendable (Node?) -> Answer) -> Answer {
         let reply = Reply<Answer>()
         loop.post { [self] in reply.give(body(node)) }
@@ -238,7 +238,9 @@ private final class Reply<Answer: Sendable>: @unchecked Sendable {
 
     func wait() -> Answer {
         uv_sem_wait(&semaphore)
-        guard let answer else { preconditionFailure("the answer is there once the semaphore is posted") }
+        guard let answer else {
+            preconditionFailure("the answer is there once the semaphore is posted")
+        }
         return answer
     }
 }

@@ -89,8 +89,8 @@ package final class ServedCluster: Sendable {
         }
     }
 
-    /// Whether every broker is registered and unfenced, and knows the others to be. Waits for each node's
-    /// own thread to answer.
+    /// Whether every broker is registered and unfenced, and knows the others to be. Waits for
+    /// each node's own thread to answer.
     package func isReady() -> Bool {
         let ids = brokers.map(\.config.nodeId)
         return brokers.allSatisfy { driver in

@@ -1,5 +1,5 @@
-// A TCP connection on a loop: reads into large shared blocks, so that a frame is a slice of what the
-// kernel wrote; writes without a copy, several pieces in one call.
+// A TCP connection on a loop: reads into large shared blocks, so that a frame is a slice of what
+// the kernel wrote; writes without a copy, several pieces in one call.
 
 import CSystemUV
 import KafkaWire
@@ -50,7 +50,8 @@ final class SocketConnection {
 
     // MARK: Opening
 
-    /// Takes a waiting connection of a listener, and begins to read. The other side's address, or nil.
+    /// Takes a waiting connection of a listener, and begins to read. The other side's address, or
+    /// nil.
     func accept(from server: UnsafeMutablePointer<uv_stream_t>) -> Endpoint? {
         guard uv_accept(server, stream) == 0 else { return nil }
         begin()

@@ -1,4 +1,5 @@
-// The network between nodes and clients: connections with delay, kept in order, and links that are cut.
+// The network between nodes and clients: connections with delay, kept in order, and links that
+// are cut.
 //
 // A connection behaves as TCP does. What is sent over a cut link is not lost: it waits, and goes on
 // when the link heals, unless one side has given the connection up. A process that dies closes its

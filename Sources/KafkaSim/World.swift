@@ -1,9 +1,9 @@
 // The simulated world: nodes, clients, the network and the disks between them, and one clock.
 //
-// One of the two loops that drive the cores (the other is KafkaRuntime's). It takes the next event
-// out of the queue, sets the clock to its moment, lets one core take one step, and turns the step's
-// effects into later events. Nothing here depends on the real clock or on chance but by the seed, so
-// a world is a value: copy it and you have a second one that lives on its own.
+// One of the two loops that drive the cores (the other is KafkaRuntime's). It takes the next
+// event out of the queue, sets the clock to its moment, lets one core take one step, and turns
+// the step's effects into later events. Nothing here depends on the real clock or on chance but
+// by the seed, so a world is a value: copy it and you have a second one that lives on its own.
 
 import KafkaBroker
 import KafkaClient

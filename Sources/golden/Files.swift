@@ -76,7 +76,8 @@ enum Files {
         return paths
     }
 
-    /// The recordings that paths name: files as they are, folders searched. A folder `log-dir` is one.
+    /// The recordings that paths name: files as they are, folders searched. A folder `log-dir` is
+    /// one.
     static func recordings(_ paths: [String]) throws -> [String] {
         var found: [String] = []
         for path in paths {

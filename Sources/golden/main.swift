@@ -2,8 +2,9 @@
 //
 //     golden [--json] [--only REGEX] [--out DIR] [--bootstrap-server HOST:PORT] PATH...
 //
-// A line a file: its kind, cases that agree, cases in all; then the cases that differ, with the first
-// step and field that does. Exit 0 where all agree, 3 where one differs, 2 on a usage error.
+// A line a file: its kind, cases that agree, cases in all; then the cases that differ, with the
+// first step and field that does. Exit 0 where all agree, 3 where one differs, 2 on a usage
+// error.
 
 import KafkaWire
 

@@ -87,8 +87,11 @@ struct Arguments {
         task = .command(word, own)
     }
 
-    /// Takes an option that stands before the first word or after our own words; false where it is none.
-    private mutating func takeCommon(_ word: String, _ rest: inout ArraySlice<String>) throws -> Bool {
+    /// Takes an option that stands before the first word or after our own words; false where it
+    /// is none.
+    private mutating func takeCommon(_ word: String, _ rest: inout ArraySlice<String>) throws
+        -> Bool
+    {
         switch word {
         case "--seed":
             let text = try value(of: word, &rest)
@@ -129,7 +132,8 @@ struct Arguments {
 
     private func unknownOption(_ word: String) -> CommandError {
         let known = [
-            "--seed", "--output", "--plain", "--color", "--bootstrap-server", "--state-dir", "--content",
+            "--seed", "--output", "--plain", "--color", "--bootstrap-server", "--state-dir",
+            "--content",
             "--yes", "--keep-going", "--version", "--help", "--quiet",
         ]
         if let near = Suggestion.nearest(to: word, among: known) {

@@ -7,8 +7,10 @@ enum Doctor {
         var lines: [(String, String)] = []
         lines.append(("program", "kafka-workbench \(WorkbenchVersion.text)"))
         let content = Directories.content(nil)
-        lines.append(("content", content ?? "not found: use --content DIR or KAFKA_WORKBENCH_CONTENT"))
-        lines.append(("state", Directories.state(nil) ?? "none: HOME is not set, nothing will be saved"))
+        lines.append(
+            ("content", content ?? "not found: use --content DIR or KAFKA_WORKBENCH_CONTENT"))
+        lines.append(
+            ("state", Directories.state(nil) ?? "none: HOME is not set, nothing will be saved"))
         lines.append(("terminal", Terminal.isInteractive ? "\(Terminal.width) columns" : "none"))
         lines.append(("colour", Terminal.usesColour("auto") ? "yes" : "no"))
         for (name, text) in lines {

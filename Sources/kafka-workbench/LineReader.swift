@@ -1,7 +1,8 @@
-// The line editor: libedit, with our own completion, our own treatment of ctrl-C, and pasted blocks.
+// The line editor: libedit, with our own completion, our own treatment of ctrl-C, and pasted
+// blocks.
 //
-// A pasted block (the terminal brackets it) is taken whole: its lines run one after the other, and what
-// follows the last newline stays on the line to be edited.
+// A pasted block (the terminal brackets it) is taken whole: its lines run one after the other,
+// and what follows the last newline stays on the line to be edited.
 
 import CSystemLibedit
 
@@ -105,7 +106,8 @@ final class LineReader {
             }
             return .end
         }
-        var line = String(decoding: UnsafeRawBufferPointer(start: pointer, count: Int(count)), as: UTF8.self)
+        var line = String(
+            decoding: UnsafeRawBufferPointer(start: pointer, count: Int(count)), as: UTF8.self)
         while line.hasSuffix("\n") || line.hasSuffix("\r") { line.removeLast() }
         return .line(line)
     }
@@ -138,7 +140,9 @@ final class LineReader {
     // MARK: Keys
 
     private func textBeforeCursor() -> String {
-        guard let line = el_line(editor)?.pointee, let buffer = line.buffer, let cursor = line.cursor else {
+        guard let line = el_line(editor)?.pointee, let buffer = line.buffer,
+            let cursor = line.cursor
+        else {
             return ""
         }
         let raw = UnsafeRawBufferPointer(start: buffer, count: cursor - buffer)

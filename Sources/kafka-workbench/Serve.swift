@@ -1,7 +1,7 @@
 // serve: the cluster on real sockets, obeying the machinery's commands on standard input.
 //
-// It prints one line when it is ready and afterwards only answers commands. The end of its input leaves
-// it running; `exit`, SIGINT or SIGTERM ends it.
+// It prints one line when it is ready and afterwards only answers commands. The end of its input
+// leaves it running; `exit`, SIGINT or SIGTERM ends it.
 
 import KafkaBroker
 import KafkaRuntime
@@ -35,7 +35,9 @@ enum Serve {
         var rest = words[...]
         while let word = rest.popFirst() {
             func value() throws -> String {
-                guard let value = rest.popFirst() else { throw CommandError.usage("\(word) takes a value") }
+                guard let value = rest.popFirst() else {
+                    throw CommandError.usage("\(word) takes a value")
+                }
                 return value
             }
             switch word {
@@ -56,10 +58,13 @@ enum Serve {
                 guard let equals = text.firstIndex(of: "=") else {
                     throw CommandError.usage("--set takes KEY=VALUE, not \(text)")
                 }
-                options.properties[String(text[..<equals])] = String(text[text.index(after: equals)...])
+                options.properties[String(text[..<equals])] = String(
+                    text[text.index(after: equals)...])
             default:
                 let known = ["--brokers", "--listen", "--set"]
-                let near = Suggestion.nearest(to: word, among: known).map { ". Did you mean \($0)?" }
+                let near = Suggestion.nearest(to: word, among: known).map {
+                    ". Did you mean \($0)?"
+                }
                 throw CommandError.usage("serve: no option \(word)" + (near ?? ""))
             }
         }
@@ -85,7 +90,8 @@ enum Serve {
         }
         return JSON.members([
             "ready": true,
-            "bootstrap": .string(cluster.endpoints.map(\.endpoint.description).joined(separator: ",")),
+            "bootstrap": .string(
+                cluster.endpoints.map(\.endpoint.description).joined(separator: ",")),
             "brokers": .array(brokers),
         ]).description
     }

@@ -17,9 +17,13 @@ enum ServeCommands {
                 answer("broker \(driver.config.nodeId) \(driver.currentState)")
             }
         case "events":
-            for event in cluster.takeEvents() { answer("+\(event.time.milliseconds) ms \(event.event.kind)") }
+            for event in cluster.takeEvents() {
+                answer("+\(event.time.milliseconds) ms \(event.event.kind)")
+            }
         case .some(let word):
-            answer("no command \(word) here: broker kill|stop|start|pause|resume ID, cluster, events, exit")
+            answer(
+                "no command \(word) here: broker kill|stop|start|pause|resume ID, cluster, events, exit"
+            )
         }
         return false
     }

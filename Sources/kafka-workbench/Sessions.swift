@@ -87,7 +87,8 @@ enum Directories {
         guard count > 0 else {
             var resolved = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
             guard realpath(CommandLine.arguments[0], &resolved) != nil else { return nil }
-            return String(decoding: resolved.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            return String(
+                decoding: resolved.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         }
         return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

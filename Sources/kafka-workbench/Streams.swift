@@ -10,7 +10,8 @@ import Workbench
     import Darwin
 #endif
 
-/// Standard output or standard error. What cannot be written is dropped: a closed pipe ends nothing.
+/// Standard output or standard error. What cannot be written is dropped: a closed pipe ends
+/// nothing.
 final class DescriptorSink: ByteSink {
     private let descriptor: Int32
 

@@ -9,12 +9,15 @@
 enum Terminal {
     /// Whether a person sits at both ends. KAFKA_WORKBENCH_TTY=1 says so for tests.
     static var isInteractive: Bool {
-        environment("KAFKA_WORKBENCH_TTY") == "1" || isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+        environment("KAFKA_WORKBENCH_TTY") == "1"
+            || isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     }
 
     static var width: Int {
         var size = winsize()
-        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+            return Int(size.ws_col)
+        }
         return environment("COLUMNS").flatMap { Int($0) } ?? 80
     }
 

@@ -1,5 +1,5 @@
-// The program: reads its arguments, wires a session to the terminal, a script or sockets, and says how
-// it ended. Everything it does is decided elsewhere.
+// The program: reads its arguments, wires a session to the terminal, a script or sockets, and
+// says how it ended. Everything it does is decided elsewhere.
 
 import KafkaWire
 import Workbench
@@ -26,7 +26,8 @@ func runProgram() -> Int32 {
             return 0
         case .session:
             return Terminal.isInteractive
-                ? try Repl(arguments).run() : try Script(arguments).run([.standardInput], keepsGoing: false)
+                ? try Repl(arguments).run()
+                : try Script(arguments).run([.standardInput], keepsGoing: false)
         case .script(let sources, let keepsGoing):
             return try Script(arguments).run(sources, keepsGoing: keepsGoing)
         case .tool(let name, let words):

@@ -5,7 +5,8 @@ import KafkaWire
 
 /// What led to what, found by what each kind of event needs before it.
 package enum Causes {
-    /// The event, then its cause, the cause's cause, and so on to a command or to where nothing is known.
+    /// The event, then its cause, the cause's cause, and so on to a command or to where nothing
+    /// is known.
     package static func chain(of event: WorldEvent, in events: [WorldEvent]) -> [WorldEvent] {
         var chain = [event]
         while let last = chain.last, let cause = cause(of: last, in: events), chain.count < 20 {
@@ -34,7 +35,8 @@ package enum Causes {
         case .leaderChanged(let partition, let from, _, _, _):
             return { cause in
                 switch cause {
-                case .node(_, .brokerFenced(let id, _)), .node(_, .brokerShutDown(let id)): id == from
+                case .node(_, .brokerFenced(let id, _)), .node(_, .brokerShutDown(let id)):
+                    id == from
                 case .node(_, .brokerUnfenced): from < 0
                 case .node(_, .isrChanged(let other, _, _, _)): other == partition && from < 0
                 default: false

@@ -29,7 +29,8 @@ package enum EventText {
         switch kind {
         case .controllerElected(let id, let epoch):
             ("controller", "node \(id) is the active controller (epoch \(epoch))")
-        case .brokerRegistered(let id, let epoch): ("controller", "broker \(id) registered (epoch \(epoch))")
+        case .brokerRegistered(let id, let epoch):
+            ("controller", "broker \(id) registered (epoch \(epoch))")
         case .brokerUnfenced(let id): ("controller", "broker \(id) unfenced")
         case .brokerFenced(let id, let reason): ("controller", "broker \(id) fenced: \(reason)")
         case .brokerShutDown(let id): ("controller", "broker \(id) shut down")
@@ -65,7 +66,8 @@ package enum EventText {
         case .requestRefused(let api, let error, let resource, let client):
             (
                 "broker \(node)",
-                "\(api.name) \(resource) refused: \(error.name)" + (client.isEmpty ? "" : " (\(client))")
+                "\(api.name) \(resource) refused: \(error.name)"
+                    + (client.isEmpty ? "" : " (\(client))")
             )
         }
     }

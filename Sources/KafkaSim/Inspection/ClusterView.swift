@@ -1,7 +1,7 @@
 // What a world's cluster looks like at a moment, as values: for pictures, for checks, for `settle`.
 //
-// It looks into the nodes directly and changes nothing. Metadata are those of the controller; offsets
-// are those of each broker's own replica.
+// It looks into the nodes directly and changes nothing. Metadata are those of the controller;
+// offsets are those of each broker's own replica.
 
 import KafkaBroker
 import KafkaMetadata
@@ -119,7 +119,8 @@ package struct ClusterView: Sendable {
         let counts =
             "\(EventText.counted(under, "partition")) under-replicated, "
             + "\(offline == 0 ? "none" : String(offline)) offline"
-        return down.isEmpty ? counts
+        return down.isEmpty
+            ? counts
             : "\(down.map { "broker \($0.id)" }.joined(separator: " and ")) down; " + counts
     }
 }
@@ -165,4 +166,9 @@ extension World {
                 && brokerIds.allSatisfy { broker(id)?.image.brokers[$0]?.fenced == false }
         }
     }
+}
+
+extension MetadataImage {
+    /// The topics in order of name.
+    var topicsByName: [TopicImage] { topicIds.values.compactMap { topics[$0] } }
 }

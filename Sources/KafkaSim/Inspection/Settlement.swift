@@ -1,8 +1,9 @@
 // When nothing is under way any more: what `settle` waits for.
 //
-// Under way are: a dead broker that the controller does not know of, a living one that is not back
-// yet, a partition whose leader is dead or unknown to its brokers, replicas that could be in sync and
-// are not, a rebalance, a topic being deleted, the network's own messages about these. Traffic is not.
+// Under way are: a dead broker that the controller does not know of, a living one that is not
+// back yet, a partition whose leader is dead or unknown to its brokers, replicas that could be in
+// sync and are not, a rebalance, a topic being deleted, the network's own messages about these.
+// Traffic is not.
 
 import KafkaBroker
 import KafkaMetadata
@@ -52,7 +53,9 @@ package enum Settlement {
             world.state(of: id) == .running && world.hears(id) && image.brokers[id]?.fenced == false
         }
         if partition.leader < 0 {
-            let eligible = alive.contains { partition.isr.contains($0) || partition.elr.contains($0) }
+            let eligible = alive.contains {
+                partition.isr.contains($0) || partition.elr.contains($0)
+            }
             return eligible ? "\(name) has no leader yet" : nil
         }
         guard alive.contains(partition.leader) else { return nil }
@@ -60,9 +63,13 @@ package enum Settlement {
             leader.leaderEpoch == partition.leaderEpoch
         else { return "\(name): broker \(partition.leader) does not lead yet" }
         let connected = alive.filter { world.hear(each: $0, partition.leader) }
-        if !connected.allSatisfy({ partition.isr.contains($0) }) { return "\(name): a replica catches up" }
+        if !connected.allSatisfy({ partition.isr.contains($0) }) {
+            return "\(name): a replica catches up"
+        }
         let gone = partition.isr.contains { !connected.contains($0) }
-        if gone, partition.isr.count > 1 { return "\(name): a replica that is gone is still in the ISR" }
+        if gone, partition.isr.count > 1 {
+            return "\(name): a replica that is gone is still in the ISR"
+        }
         return nil
     }
 

@@ -53,7 +53,8 @@ enum BrokerCommand {
             guard state != .stopped else { throw CommandError("broker \(id) is not running") }
             if let flag = rest.first, flag != "--power" { throw command.usageError }
             let losesPower = rest.first == "--power"
-            lab.world.record(.fault(losesPower ? "broker \(id) lost its power" : "broker \(id) killed"))
+            lab.world.record(
+                .fault(losesPower ? "broker \(id) lost its power" : "broker \(id) killed"))
             let led = ClusterView(lab.world).leaderCount(of: id)
             lab.world.kill(id, losingPower: losesPower)
             sayKilled(id, led: led, session)
@@ -61,20 +62,26 @@ enum BrokerCommand {
             guard state == .running else { throw CommandError("broker \(id) is not running") }
             lab.world.record(.fault("broker \(id) told to shut down"))
             lab.world.shutDown(id)
-            let isDown = try session.runLab(atMostMs: 60_000) { lab.world.state(of: id) == .stopped }
+            let isDown = try session.runLab(atMostMs: 60_000) {
+                lab.world.state(of: id) == .stopped
+            }
             session.note(
-                isDown ? "broker \(id) handed its leaders over and stopped."
+                isDown
+                    ? "broker \(id) handed its leaders over and stopped."
                     : "broker \(id) has not stopped within 60 s.")
         case "start":
             guard state == .stopped else { throw CommandError("broker \(id) is running") }
             lab.world.record(.fault("broker \(id) started"))
             lab.world.start(id)
-            session.note("broker \(id) starts: it loads its logs, registers and catches up · settle jumps ahead")
+            session.note(
+                "broker \(id) starts: it loads its logs, registers and catches up · settle jumps ahead"
+            )
         case "pause":
             guard state == .running else { throw CommandError("broker \(id) is not running") }
             lab.world.record(.fault("broker \(id) paused"))
             lab.world.pause(id)
-            session.note("broker \(id) stands still. Its connections stay open, and nothing answers.")
+            session.note(
+                "broker \(id) stands still. Its connections stay open, and nothing answers.")
         case "resume":
             guard state == .paused else { throw CommandError("broker \(id) is not paused") }
             lab.world.record(.fault("broker \(id) resumed"))
@@ -101,8 +108,10 @@ enum BrokerCommand {
         guard let word = rest.first else { throw command.usageError }
         let milliseconds = word == "off" ? 0 : try Duration.milliseconds(word)
         lab.world.record(
-            .fault(milliseconds == 0 ? "broker \(id)'s disk is quick again"
-                : "broker \(id)'s disk takes \(word) a write"))
+            .fault(
+                milliseconds == 0
+                    ? "broker \(id)'s disk is quick again"
+                    : "broker \(id)'s disk takes \(word) a write"))
         lab.world.setDiskLatency(id, milliseconds: milliseconds)
     }
 }

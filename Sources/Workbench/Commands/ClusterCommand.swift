@@ -7,7 +7,8 @@ enum ClusterCommand {
     static let command = Command(
         "cluster", .look, usage: ["cluster [TOPIC] [--all]"],
         summary: "a picture: brokers, leaders, ISR",
-        details: "● leader, ○ in sync, ◌ behind, ✗ its broker is down or fenced. --all shows internal topics too.",
+        details:
+            "● leader, ○ in sync, ◌ behind, ✗ its broker is down or fenced. --all shows internal topics too.",
         examples: [
             Example("cluster", "all topics"), Example("cluster payments", "one topic"),
             Example("\\output json", "then cluster prints one JSON object a partition"),
@@ -26,7 +27,9 @@ enum ClusterCommand {
         if session.format == .json || session.format == .csv || session.format == .markdown {
             session.print(table(partitions).rendered(session.format))
         } else {
-            for line in ClusterPicture.lines(view, partitions, session.style) { session.print(line) }
+            for line in ClusterPicture.lines(view, partitions, session.style) {
+                session.print(line)
+            }
         }
         return .fine
     }
@@ -56,7 +59,8 @@ enum ClusterCommand {
 
 enum ControllerCommand {
     static let command = Command(
-        "controller", .look, usage: ["controller"], summary: "who the active controller is, and what it knows",
+        "controller", .look, usage: ["controller"],
+        summary: "who the active controller is, and what it knows",
         examples: [Example("controller", "the active controller, its brokers and their sessions")]
     ) { session, _ in
         let lab = try session.requireLab("controller")

@@ -20,13 +20,17 @@ enum EventsCommand {
         let events = lab.world.trace.events.dropFirst(all ? 0 : session.shownEvents)
         session.shownEvents = lab.world.trace.events.count
         if session.format == .json {
-            for event in events { if let line = EventText.line(event) { session.print(json(line, session)) } }
+            for event in events {
+                if let line = EventText.line(event) { session.print(json(line, session)) }
+            }
             return .fine
         }
         let lines = EventList.lines(
             events, since: session.clock.epoch, style: session.style, numbered: true)
         for line in lines { session.print(line) }
-        if lines.isEmpty { session.note("nothing since the last events; events --all shows everything") }
+        if lines.isEmpty {
+            session.note("nothing since the last events; events --all shows everything")
+        }
         return .fine
     }
 

@@ -2,7 +2,8 @@
 
 enum HelpCommand {
     static let command = Command(
-        "help", .session, usage: ["help [COMMAND]"], summary: "what there is, or one command in full",
+        "help", .session, usage: ["help [COMMAND]"],
+        summary: "what there is, or one command in full",
         examples: [
             Example("help", "all commands by what they are for"),
             Example("help broker", "one command with examples"),
@@ -21,7 +22,8 @@ enum HelpCommand {
         }
         guard let command = CommandTable.named(name) else {
             let known = CommandTable.all.map(\.name) + Tools.names
-            let near = Suggestion.nearest(to: name, among: known).map { " Did you mean \($0)?" } ?? ""
+            let near =
+                Suggestion.nearest(to: name, among: known).map { " Did you mean \($0)?" } ?? ""
             throw CommandError.usage("help: no command \(name).\(near)")
         }
         session.print(page(command, session.style))

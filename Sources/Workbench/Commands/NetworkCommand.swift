@@ -20,7 +20,8 @@ enum NetworkCommand {
             Example("network partition 2 controller", "broker 2 cannot reach the controller"),
             Example("network heal", "all links carry again"),
         ],
-        completions: [.words(["partition", "cut", "heal"]), .brokers, .brokers], changesCluster: true
+        completions: [.words(["partition", "cut", "heal"]), .brokers, .brokers],
+        changesCluster: true
     ) { session, words in
         let lab = try session.requireLab("network")
         switch words.first {
@@ -44,10 +45,14 @@ enum NetworkCommand {
     private static func partition(_ words: [String], _ lab: LabPort) throws {
         guard words.count == 1 || words.count == 2 else { throw command.usageError }
         let one = try group(words[0], lab)
-        let other = try words.count == 2 ? group(words[1], lab)
+        let other =
+            try words.count == 2
+            ? group(words[1], lab)
             : lab.world.nodes.map { Address.node($0.id) }.filter { !one.contains($0) }
         lab.world.record(
-            .fault("network cut between \(words[0]) and \(words.count == 2 ? words[1] : "all others")"))
+            .fault(
+                "network cut between \(words[0]) and \(words.count == 2 ? words[1] : "all others")")
+        )
         lab.world.partition(one, from: other)
     }
 
@@ -60,7 +65,8 @@ enum NetworkCommand {
             } else if let id = NodeId(part), lab.world.index(of: id) != nil {
                 addresses.append(.node(id))
             } else {
-                throw CommandError.usage("network: no node \(part). Use broker numbers, or controller")
+                throw CommandError.usage(
+                    "network: no node \(part). Use broker numbers, or controller")
             }
         }
         return addresses

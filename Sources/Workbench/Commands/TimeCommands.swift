@@ -88,7 +88,8 @@ package enum Duration {
         let digits = word.prefix { $0.isNumber || $0 == "." }
         let unit = word.dropFirst(digits.count)
         let scales: [Substring: Double] = [
-            "ms": 1, "s": 1000, "": 1000, "m": 60_000, "min": 60_000, "h": 3_600_000, "d": 86_400_000,
+            "ms": 1, "s": 1000, "": 1000, "m": 60_000, "min": 60_000, "h": 3_600_000,
+            "d": 86_400_000,
         ]
         guard let number = Double(digits), let scale = scales[unit], number * scale <= 1e12 else {
             throw CommandError.usage("\(word) is no time. Write 500ms, 10s, 2m or 1h")

@@ -36,7 +36,8 @@ package enum ClusterPicture {
     ) -> [String] {
         var row = pad(partition.topicPartition.description, first)
         for broker in view.brokers {
-            let cell = partition.replicas.first { $0.broker == broker.id }
+            let cell =
+                partition.replicas.first { $0.broker == broker.id }
                 .map { self.cell($0, partition, broker) } ?? ("", 0)
             row += paint(pad(cell.0, columnWidth), cell.1, style)
         }
@@ -45,8 +46,10 @@ package enum ClusterPicture {
         if partition.isUnderReplicated || partition.isOffline {
             let minimum = partition.minInSyncReplicas
             let writes =
-                partition.isOffline ? "no leader: neither reads nor writes"
-                : partition.isUnderMinIsr ? "min \(minimum): acks=all is refused" : "min \(minimum): writes go on"
+                partition.isOffline
+                ? "no leader: neither reads nor writes"
+                : partition.isUnderMinIsr
+                    ? "min \(minimum): acks=all is refused" : "min \(minimum): writes go on"
             var text = "ISR \(partition.isr.count) of \(wanted) · \(writes)"
             if !partition.elr.isEmpty {
                 text += " · ELR \(partition.elr.map(String.init).joined(separator: ","))"
@@ -55,7 +58,8 @@ package enum ClusterPicture {
         } else if partition.leader != partition.preferredLeader {
             lines.append(
                 pad("", first)
-                    + style.faint("preferred leader is \(partition.preferredLeader): kafka-leader-election"))
+                    + style.faint(
+                        "preferred leader is \(partition.preferredLeader): kafka-leader-election"))
         }
         return lines
     }

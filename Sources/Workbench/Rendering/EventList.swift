@@ -5,8 +5,8 @@ import KafkaWire
 
 /// A run of events as lines, like ones put together.
 package enum EventList {
-    /// Lines of events, times counted from `start`. Of many alike at one moment the first is shown, and
-    /// how many more there are.
+    /// Lines of events, times counted from `start`. Of many alike at one moment the first is
+    /// shown, and how many more there are.
     package static func lines(
         _ events: some Sequence<WorldEvent>, since start: Instant, style: Style, numbered: Bool
     ) -> [String] {

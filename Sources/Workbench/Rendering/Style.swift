@@ -1,4 +1,5 @@
-// How our own output looks: sixteen colours at most and never colour alone; a plain form without any.
+// How our own output looks: sixteen colours at most and never colour alone; a plain form without
+// any.
 
 package struct Style: Sendable {
     package let usesColour: Bool

@@ -19,7 +19,8 @@ package struct TextTable {
         case .table: aligned(gap: "  ")
         case .plain: plain
         case .json: rows.map { json($0) }.joined(separator: "\n")
-        case .csv: ([columns] + rows).map { $0.map(csv).joined(separator: ",") }.joined(separator: "\n")
+        case .csv:
+            ([columns] + rows).map { $0.map(csv).joined(separator: ",") }.joined(separator: "\n")
         case .markdown: markdown
         }
     }
@@ -66,7 +67,9 @@ package struct TextTable {
 
     private func csv(_ cell: String) -> String {
         let needsQuotes = cell.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-        return needsQuotes ? "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\"\"") + "\"" : cell
+        return needsQuotes
+            ? "\""
+                + cell.split(separator: "\"", omittingEmptySubsequences: false)
+                .joined(separator: "\"\"") + "\"" : cell
     }
 }

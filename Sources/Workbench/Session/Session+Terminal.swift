@@ -1,4 +1,5 @@
-// What the executable asks of a session beside running lines: texts, completion, time that has passed.
+// What the executable asks of a session beside running lines: texts, completion, time that has
+// passed.
 
 import KafkaSim
 import KafkaWire
@@ -8,7 +9,8 @@ extension Session {
     package var banner: String {
         if let lab {
             let count = lab.world.brokerIds.count
-            return "Kafka Workbench \(WorkbenchVersion.text) · a live cluster of \(count) brokers is running "
+            return
+                "Kafka Workbench \(WorkbenchVersion.text) · a live cluster of \(count) brokers is running "
                 + "in this process (seed \(options.seed))\n" + nextStepLine
         }
         let address = port.bootstrapServers.map(\.description).joined(separator: ",")
@@ -88,7 +90,8 @@ extension Session {
         case "--topic", "--entity-name": values(of: .topics)
         case "--group": values(of: .groups)
         case "--bootstrap-server": port.bootstrapServers.map(\.description)
-        case "--entity-type": ["topics", "brokers", "broker-loggers", "users", "clients", "ips", "groups"]
+        case "--entity-type":
+            ["topics", "brokers", "broker-loggers", "users", "clients", "ips", "groups"]
         case "--config": values(of: .configKeys).map { $0 + "=" }
         default: nil
         }
@@ -101,7 +104,8 @@ extension Session {
         case .brokers: return lab?.world.brokerIds.map(String.init) ?? []
         case .topics:
             guard let lab else { return [] }
-            return Array(Set(ClusterView(lab.world).partitions.map(\.topicPartition.topic))).sorted()
+            return Array(Set(ClusterView(lab.world).partitions.map(\.topicPartition.topic)))
+                .sorted()
         case .groups: return lab?.world.groupNames ?? []
         case .configKeys: return ConfigReference.topicKeys
         case .applications: return applications.names

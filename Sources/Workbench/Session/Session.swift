@@ -1,8 +1,9 @@
 // The REPL as a state machine: it takes a line, does what it says, and knows its prompt.
 //
-// The executable owns the terminal and hands lines in; scripts and tests do the same. A line is one of
-// Kafka's tools, a command of ours, or something that the current mode (a lesson, a drill, a question)
-// understands. Time passes only inside commands, or when the executable says that the wall clock did.
+// The executable owns the terminal and hands lines in; scripts and tests do the same. A line is
+// one of Kafka's tools, a command of ours, or something that the current mode (a lesson, a drill,
+// a question) understands. Time passes only inside commands, or when the executable says that the
+// wall clock did.
 
 import Curriculum
 import KafkaClient
@@ -144,7 +145,8 @@ package final class Session {
             }
         } catch .unknownCommand(let name) {
             throw CommandError.usage(
-                "\(name) cannot stand before |. Only echo and cat do: echo hello | kafka-console-producer …")
+                "\(name) cannot stand before |. Only echo and cat do: echo hello | kafka-console-producer …"
+            )
         } catch .unreadable(let name) {
             throw CommandError("cannot read \(name)")
         }
@@ -192,11 +194,13 @@ package final class Session {
     private func requireWriting(_ name: String) throws {
         guard mayWrite else {
             throw CommandError(
-                "\(name) would change a real cluster, and this session is read-only. \\write on allows it")
+                "\(name) would change a real cluster, and this session is read-only. \\write on allows it"
+            )
         }
     }
 
-    /// Runs one tool with the words of the process's own command line: addresses mean what they say.
+    /// Runs one tool with the words of the process's own command line: addresses mean what they
+    /// say.
     package func runToolAlone(_ tool: any Tool.Type, _ words: [String]) -> Outcome {
         var environment = ToolEnvironment(
             port: port, input: terminalInput, output: output, errors: errors, files: files,
@@ -252,7 +256,9 @@ package final class Session {
     package var timeLabel: String { clock.label(at: port.now) }
 
     package var prompt: String {
-        if let mode = modes.last { return style.prompt("\(mode.promptLabel) \(timeLabel)", kafka: false) }
+        if let mode = modes.last {
+            return style.prompt("\(mode.promptLabel) \(timeLabel)", kafka: false)
+        }
         if lab == nil {
             let address = port.bootstrapServers.first.map(\.description) ?? "?"
             return style.prompt("kafka[\(address)\(mayWrite ? "" : " read-only")]> ", kafka: true)

@@ -1,5 +1,5 @@
-// How a session's time goes: it stands between the commands of a script, and follows the wall clock at
-// a terminal, unless the user has paused it or made it faster.
+// How a session's time goes: it stands between the commands of a script, and follows the wall
+// clock at a terminal, unless the user has paused it or made it faster.
 
 import KafkaWire
 

@@ -1,5 +1,5 @@
-// Which command lines of Kafka's tools change a cluster: those are undone by `undo`, and refused on a
-// real cluster while the session is read-only.
+// Which command lines of Kafka's tools change a cluster: those are undone by `undo`, and refused
+// on a real cluster while the session is read-only.
 
 extension Tools {
     /// Whether a tool with these arguments may change the cluster.

@@ -93,7 +93,8 @@ enum GroupsJSON {
         return groups.flatMap { name in records.filter { group($0) == name } }
     }
 
-    /// An accident of Java is no error that ours must give: where -1 was recorded, ours counts as -1.
+    /// An accident of Java is no error that ours must give: where -1 was recorded, ours counts as
+    /// -1.
     static func forgiving(_ ours: JSON, _ recorded: JSON) -> JSON {
         guard recorded["errorCode"]?.integerValue == -1, case .object(let members) = ours else {
             return ours
