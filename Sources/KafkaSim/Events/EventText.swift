@@ -37,6 +37,21 @@ package enum EventText {
         case .topicCreated(let name, let partitions):
             (name, "created with \(counted(partitions, "partition"))")
         case .topicDeleted(let name): (name, "deleted")
+        case .brokerShuttingDown(let id): ("controller", "broker \(id) gives its leaderships away")
+        case .brokerUnregistered(let id): ("controller", "broker \(id) unregistered")
+        case .partitionsAdded(let name, let from, let to): (name, "\(from) partitions → \(to)")
+        case .elrChanged(let partition, let from, let to):
+            (partition.description, "ELR \(list(from)) → \(list(to))")
+        case .reassignmentStarted(let partition, let adding, let removing):
+            (
+                partition.description,
+                "reassignment begins: adding \(list(adding)), removing \(list(removing))"
+            )
+        case .reassignmentEnded(let partition, let replicas):
+            (partition.description, "reassignment done: replicas \(list(replicas))")
+        case .featureChanged(let name, let level): ("controller", "feature \(name) = \(level)")
+        case .offsetsExpired(let group, let count):
+            ("group \(group)", "\(counted(count, "offset")) expired")
         case .leaderChanged(let partition, let from, let to, let epoch, let reason):
             (
                 partition.description,

@@ -4,6 +4,7 @@
 // offsets are those of each broker's own replica.
 
 import KafkaBroker
+import KafkaLog
 import KafkaMetadata
 import KafkaWire
 
@@ -92,7 +93,7 @@ package struct ClusterView: Sendable {
                     isInSync: registration.isr.contains(id),
                     logEndOffset: world.replica(of: name, on: id)?.log.logEndOffset)
             },
-            minInSyncReplicas: leaderReplica?.minInSyncReplicas ?? 1,
+            minInSyncReplicas: leaderReplica?.log.config.minInsyncReplicas ?? 1,
             logStartOffset: leaderReplica?.log.logStartOffset,
             highWatermark: leaderReplica?.log.highWatermark,
             logEndOffset: leaderReplica?.log.logEndOffset)
@@ -141,7 +142,7 @@ extension World {
     }
 
     /// A broker's own replica of a partition; nil where it has none or its process is down.
-    package func replica(of name: TopicPartition, on id: NodeId) -> Partition? {
+    package func replica(of name: TopicPartition, on id: NodeId) -> PartitionReplica? {
         broker(id)?.partitions[name]
     }
 

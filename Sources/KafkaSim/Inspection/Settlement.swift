@@ -74,13 +74,7 @@ package enum Settlement {
     }
 
     private static func groups(_ world: World) -> [String] {
-        var pending: [String] = []
-        for id in world.brokerIds where world.state(of: id) == .running {
-            for group in world.broker(id)?.rebalancingGroups ?? [] {
-                pending.append("group \(group) rebalances")
-            }
-        }
-        return pending
+        world.groups.filter(\.isRebalancing).map { "group \($0.groupId) rebalances" }
     }
 }
 

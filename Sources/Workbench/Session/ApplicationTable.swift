@@ -1,0 +1,39 @@
+// The background applications of a session, by the names that commands take.
+
+import KafkaClient
+
+/// A service that was started in the background.
+package struct Application: Sendable {
+    package enum Kind: String, Sendable { case producer, consumer }
+
+    /// `orders` for a producer to that topic; the group's name for consumers.
+    package let name: String
+    package let kind: Kind
+    package let topic: String
+    /// The clients attached for it: one for a producer, one a member for consumers.
+    package var clients: [ClientId]
+}
+
+package struct ApplicationTable: Sendable {
+    package private(set) var all: [Application] = []
+
+    package init() {}
+
+    package var names: [String] { all.map(\.name) }
+
+    package func find(_ kind: Application.Kind, _ name: String) -> Application? {
+        all.first { $0.kind == kind && $0.name == name }
+    }
+
+    package mutating func add(_ application: Application) { all.append(application) }
+
+    package mutating func update(_ application: Application) {
+        guard let index = all.firstIndex(where: { $0.kind == application.kind && $0.name == application.name })
+        else { return }
+        all[index] = application
+    }
+
+    package mutating func remove(_ kind: Application.Kind, _ name: String) {
+        all.removeAll { $0.kind == kind && $0.name == name }
+    }
+}
