@@ -1,6 +1,7 @@
 // The served cluster: brokers and a controller of one process, each on a loop and port of its own.
 
 import KafkaBroker
+import KafkaMetadata
 import KafkaWire
 import Synchronization
 

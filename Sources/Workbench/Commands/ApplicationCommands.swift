@@ -5,7 +5,7 @@ import KafkaSim
 import KafkaWire
 
 enum ApplicationCommands {
-    static let producer = Command(
+    static let producer: Command = Command(
         "producer", .applications,
         usage: ["producer start TOPIC [--rate N/s] [--keys N] [--hot SHARE] [--size BYTES] [--acks 0|1|all]",
             "producer rate TOPIC N/s", "producer stop TOPIC"],
@@ -85,6 +85,28 @@ enum ApplicationCommands {
         lab.withClient(application.clients[0], as: ProducerApplication.self) { core, now, _ in
             core.setRate(rate, at: now)
         }
+    }
+
+    static let apps: Command = Command(
+        "apps", .applications, usage: ["apps"],
+        summary: "the background applications: what they sent, read, lost",
+        examples: [Example("apps", "a line each; acknowledged records that are missing are counted")]
+    ) { session, _ in
+        let lab = try session.requireLab("apps")
+        for application in session.applications.all {
+            switch application.kind {
+            case .producer:
+                let report = lab.withClient(application.clients[0], as: ProducerApplication.self) {
+                    core, _, _ in ProducerReport(application.name, core, lab.world)
+                }
+                session.print("producer " + report.line)
+            case .consumer: break
+            }
+        }
+        if session.applications.all.isEmpty {
+            session.note("none is running: producer start TOPIC, consumer start --group G --topic T")
+        }
+        return .fine
     }
 
     static func find(

@@ -6,7 +6,7 @@ import KafkaWire
 enum BrokerCommand {
     static let verbs = ["kill", "stop", "start", "pause", "resume", "slow-disk"]
 
-    static let command = Command(
+    static let command: Command = Command(
         "broker", .machinery,
         usage: [
             "broker kill ID [--power]", "broker stop|start|pause|resume ID",

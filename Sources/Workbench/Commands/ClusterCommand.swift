@@ -4,7 +4,7 @@ import KafkaSim
 import KafkaWire
 
 enum ClusterCommand {
-    static let command = Command(
+    static let command: Command = Command(
         "cluster", .look, usage: ["cluster [TOPIC] [--all]"],
         summary: "a picture: brokers, leaders, ISR",
         details:
@@ -58,7 +58,7 @@ enum ClusterCommand {
 }
 
 enum ControllerCommand {
-    static let command = Command(
+    static let command: Command = Command(
         "controller", .look, usage: ["controller"],
         summary: "who the active controller is, and what it knows",
         examples: [Example("controller", "the active controller, its brokers and their sessions")]

@@ -3,7 +3,7 @@
 import KafkaSim
 
 enum ConfigCommand {
-    static let command = Command(
+    static let command: Command = Command(
         "config", .look, usage: ["config NAME"], summary: "what a setting means, and its default",
         examples: [
             Example("config min.insync.replicas", "meaning, type, default"),

@@ -4,7 +4,7 @@ import KafkaSim
 import KafkaWire
 
 enum EventsCommand {
-    static let command = Command(
+    static let command: Command = Command(
         "events", .look, usage: ["events [--all]"],
         summary: "what has happened since the last events",
         examples: [
@@ -44,7 +44,7 @@ enum EventsCommand {
 }
 
 enum WhyCommand {
-    static let command = Command(
+    static let command: Command = Command(
         "why", .look, usage: ["why NUMBER"], summary: "the chain of causes of an event",
         details: "Numbers are those that events shows.",
         examples: [Example("why 4", "from event 4 back to what you did")]
@@ -61,12 +61,12 @@ enum WhyCommand {
             let indent = String(repeating: "  ", count: depth)
             let arrow = depth == 0 ? "" : session.style.isPlain ? "because " : "└ because "
             let time = SessionClock.span(event.time.milliseconds(since: session.clock.epoch))
-            session.print("\(indent)\(arrow)\(words(of: event)) (t+\(time))")
+            session.print("\(indent)\(arrow)\(text(of: event)) (t+\(time))")
         }
         return .fine
     }
 
-    private static func words(of event: WorldEvent) -> String {
+    private static func text(of event: WorldEvent) -> String {
         if case .command(let line) = event.kind { return "you typed: \(line)" }
         guard let line = EventText.line(event) else { return "event \(event.number)" }
         return line.subject == "you" ? line.text : "\(line.subject): \(line.text)"

@@ -1,7 +1,7 @@
 // help: what there is, and what a command does, examples first.
 
 enum HelpCommand {
-    static let command = Command(
+    static let command: Command = Command(
         "help", .session, usage: ["help [COMMAND]"],
         summary: "what there is, or one command in full",
         examples: [

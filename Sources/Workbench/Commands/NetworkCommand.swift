@@ -4,7 +4,7 @@ import KafkaSim
 import KafkaWire
 
 enum NetworkCommand {
-    static let command = Command(
+    static let command: Command = Command(
         "network", .machinery,
         usage: [
             "network partition A[,B…] [C[,D…]]", "network cut A B", "network heal", "network",

@@ -1,7 +1,7 @@
 // undo, seed, output, write, exit: the session itself.
 
 enum SessionCommands {
-    static let undo = Command(
+    static let undo: Command = Command(
         "undo", .session, usage: ["undo"], summary: "take the last command back, cluster and all",
         examples: [Example("undo", "the lab is as it was before the last command that changed it")]
     ) { session, _ in
@@ -13,7 +13,7 @@ enum SessionCommands {
         return .fine
     }
 
-    static let seed = Command(
+    static let seed: Command = Command(
         "seed", .session, usage: ["seed"], summary: "the lab's seed: the same seed, the same life",
         examples: [Example("seed", "kafka-workbench --seed N begins the same lab again")]
     ) { session, _ in
@@ -21,7 +21,7 @@ enum SessionCommands {
         return .fine
     }
 
-    static let output = Command(
+    static let output: Command = Command(
         "\\output", .session, usage: ["\\output table|json|csv|markdown|plain"],
         summary: "the form of our own commands' output",
         examples: [Example("\\output json", "one JSON object a line")],
@@ -38,7 +38,7 @@ enum SessionCommands {
         return .fine
     }
 
-    static let write = Command(
+    static let write: Command = Command(
         "\\write", .session, usage: ["\\write on|off"],
         summary: "allow changes to a real cluster",
         examples: [Example("\\write on", "a session on a real cluster begins read-only")],
@@ -52,7 +52,7 @@ enum SessionCommands {
         return .fine
     }
 
-    static let exit = Command(
+    static let exit: Command = Command(
         "exit", .session, usage: ["exit"], summary: "leave",
         examples: [Example("exit", "as ctrl-d on an empty line")]
     ) { session, _ in
@@ -60,7 +60,7 @@ enum SessionCommands {
         return .fine
     }
 
-    static let quit = Command(
+    static let quit: Command = Command(
         "quit", .session, usage: ["quit"], summary: "leave",
         examples: [Example("quit", "as exit")]
     ) { session, _ in

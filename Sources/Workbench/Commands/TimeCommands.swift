@@ -1,10 +1,11 @@
 // advance, settle, pause, resume, speed: how the lab's time goes (DESIGN: "Time").
 
+import KafkaClient
 import KafkaSim
 import KafkaWire
 
 enum TimeCommands {
-    static let advance = Command(
+    static let advance: Command = Command(
         "advance", .time, usage: ["advance TIME"], summary: "let this much time pass",
         examples: [
             Example("advance 10s", "ten seconds"), Example("advance 500ms", "half a second"),
@@ -21,7 +22,7 @@ enum TimeCommands {
         return .fine
     }
 
-    static let settle = Command(
+    static let settle: Command = Command(
         "settle", .time, usage: ["settle"],
         summary: "jump to where nothing is under way any more",
         details: """
@@ -45,7 +46,7 @@ enum TimeCommands {
         return .fine
     }
 
-    static let pause = Command(
+    static let pause: Command = Command(
         "pause", .time, usage: ["pause"], summary: "stop the clock between commands",
         examples: [Example("pause", "time passes only inside commands")]
     ) { session, _ in
@@ -54,7 +55,7 @@ enum TimeCommands {
         return .fine
     }
 
-    static let resume = Command(
+    static let resume: Command = Command(
         "resume", .time, usage: ["resume"], summary: "let the clock follow the wall again",
         examples: [Example("resume", "after pause")]
     ) { session, _ in
@@ -62,7 +63,7 @@ enum TimeCommands {
         return .fine
     }
 
-    static let speed = Command(
+    static let speed: Command = Command(
         "speed", .time, usage: ["speed FACTOR"], summary: "make the lab's clock faster or slower",
         examples: [
             Example("speed 10", "ten seconds of the lab for one of the wall"),

@@ -1,6 +1,7 @@
 // What the executable asks of a session beside running lines: texts, completion, time that has
 // passed.
 
+import KafkaClient
 import KafkaSim
 import KafkaWire
 
@@ -34,12 +35,11 @@ extension Session {
 
     /// Whether a line goes on in the next one: an open quote, a backslash at its end.
     package static func isUnfinished(_ line: String) -> Bool {
-        if line.hasSuffix("\\") && !line.hasSuffix("\\\\") { return true }
         do {
             _ = try ShellWords.split(line)
             return false
         } catch {
-            return error.isUnfinished
+            return error.isIncomplete
         }
     }
 

@@ -8,6 +8,9 @@ package enum Tools {
         DeleteRecordsTool.self, DumpLogTool.self,
     ]
 
+    /// The tools' names, in the order in which `help` lists them.
+    package static let names: [String] = all.map { $0.name }
+
     /// The tool of a name; `.sh` at its end and folders before it do not matter.
     package static func named(_ name: String) -> (any Tool.Type)? {
         let plain = SimpleCommand.withoutSuffix(name)
