@@ -60,7 +60,10 @@ let package = Package(
         module("Workbench", ["KafkaWire", "KafkaClient", "KafkaSim", "Curriculum"]),
         .executableTarget(
             name: "kafka-workbench",
-            dependencies: ["Workbench", "KafkaRuntime", "CSystemLibedit"],
+            dependencies: [
+                "KafkaWire", "KafkaBroker", "KafkaClient", "KafkaSim", "KafkaRuntime", "Curriculum",
+                "Workbench", "CSystemLibedit",
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "golden",

@@ -6,6 +6,9 @@
 typedef char *(*workbench_prompt)(EditLine *);
 typedef unsigned char (*workbench_key)(EditLine *, int);
 
+static inline EditLine *workbench_el_init(const char *program) {
+    return el_init(program, stdin, stdout, stderr);
+}
 static inline int workbench_el_prompt(EditLine *el, workbench_prompt prompt) {
     return el_set(el, EL_PROMPT_ESC, prompt, '\1');
 }

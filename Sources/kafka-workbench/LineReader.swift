@@ -5,6 +5,7 @@
 // and what follows the last newline stays on the line to be edited.
 
 import CSystemLibedit
+import Workbench
 
 #if canImport(Glibc)
     import Glibc
@@ -31,7 +32,7 @@ final class LineReader {
     var complete: (String) -> (start: Int, candidates: [String]) = { (($0.utf8.count), []) }
 
     init?() {
-        guard let editor = el_init("kafka-workbench", stdin, stdout, stderr) else { return nil }
+        guard let editor = workbench_el_init("kafka-workbench") else { return nil }
         self.editor = editor
         history = history_init()
         workbench_el_client_data(editor, Unmanaged.passUnretained(self).toOpaque())
@@ -86,22 +87,19 @@ final class LineReader {
     func readLine(prompt text: String) -> ReadLine {
         if !pasted.isEmpty {
             let line = pasted.removeFirst()
-            fputs(text + line + "\n", stdout)
-            fflush(stdout)
+            standardOutput.write(text + line + "\n")
             return .line(line)
         }
         setPrompt(text)
         wasAbandoned = false
-        fputs("\u{1b}[?2004h", stdout)
-        fflush(stdout)
+        standardOutput.write("\u{1b}[?2004h")
         defer {
-            fputs("\u{1b}[?2004l", stdout)
-            fflush(stdout)
+            standardOutput.write("\u{1b}[?2004l")
         }
         var count: Int32 = 0
         guard let pointer = el_gets(editor, &count), count > 0 else {
             if wasAbandoned {
-                fputs("^C\n", stdout)
+                standardOutput.write("^C\n")
                 return .abandoned
             }
             return .end
@@ -165,8 +163,7 @@ final class LineReader {
             insert(String(common.dropFirst(typed.count)))
             return UInt8(CC_REFRESH)
         }
-        fputs("\n" + LineReader.columns(candidates) + "\n", stdout)
-        fflush(stdout)
+        standardOutput.write("\n" + LineReader.columns(candidates) + "\n")
         return UInt8(CC_REDISPLAY)
     }
 

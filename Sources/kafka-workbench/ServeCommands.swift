@@ -1,5 +1,6 @@
 // The machinery's commands on a served cluster, as its standard input gives them.
 
+import KafkaBroker
 import KafkaRuntime
 import KafkaWire
 import Workbench

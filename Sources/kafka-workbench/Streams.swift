@@ -12,7 +12,7 @@ import Workbench
 
 /// Standard output or standard error. What cannot be written is dropped: a closed pipe ends
 /// nothing.
-final class DescriptorSink: ByteSink {
+final class DescriptorSink: ByteSink, Sendable {
     private let descriptor: Int32
 
     init(_ descriptor: Int32) { self.descriptor = descriptor }
@@ -28,6 +28,17 @@ final class DescriptorSink: ByteSink {
             offset += written
         }
     }
+}
+
+/// The process's standard output.
+var standardOutput: DescriptorSink { StandardSinks.output }
+
+/// The process's standard error.
+var standardError: DescriptorSink { StandardSinks.errors }
+
+private enum StandardSinks {
+    static let output = DescriptorSink(STDOUT_FILENO)
+    static let errors = DescriptorSink(STDERR_FILENO)
 }
 
 /// Lines of a descriptor: standard input, or a script.

@@ -10,9 +10,6 @@ import Workbench
     import Darwin
 #endif
 
-let standardOutput = DescriptorSink(STDOUT_FILENO)
-let standardError = DescriptorSink(STDERR_FILENO)
-
 func runProgram() -> Int32 {
     Terminal.setLocale()
     do {
