@@ -73,9 +73,7 @@ extension QuorumController {
             if let topic = image.topics[topicData.topicId] {
                 if let partition = topic.partitions[data.partitionIndex] {
                     if partition.replicas.contains(broker.id) {
-                        let located = Located(
-                            topic: topic.name, topicId: topic.id, partition: data.partitionIndex,
-                            registration: partition)
+                        let located = located(topic, data.partitionIndex, partition)
                         var builder = builder(located)
                         builder.setDirectory(directory, of: broker.id)
                         append(builder, reason: "directory assignment", into: &draft)

@@ -52,11 +52,9 @@ extension QuorumController {
         let problem = problem(data, isr: isr, partition: partition, broker: broker)
         if problem != .none { return answer(problem) }
 
-        let located = Located(
-            topic: topic.name, topicId: topicId, partition: data.partitionIndex,
-            registration: partition)
+        let located = located(topic, data.partitionIndex, partition)
         var builder = builder(located)
-        if allowsUncleanElection(topic.name) { builder.election = .unclean }
+        if located.allowsUncleanElection { builder.election = .unclean }
         builder.targetIsr = isr.map(\.id)
         builder.targetRecoveryState =
             LeaderRecoveryState(rawValue: data.leaderRecoveryState) ?? .recovered

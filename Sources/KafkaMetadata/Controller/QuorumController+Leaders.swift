@@ -5,26 +5,50 @@
 import KafkaWire
 
 extension QuorumController {
-    /// A partition and its place.
+    /// A partition, its place, and what its topic's configuration says about electing.
     struct Located {
         var topic: String
         var topicId: Uuid
         var partition: Int32
         var registration: PartitionRegistration
+        /// The topic's min.insync.replicas, but no more than it has replicas.
+        var minIsr: Int
+        var allowsUncleanElection: Bool
     }
 
     /// The partitions for which this holds, by topic id and number.
     func partitions(_ holds: (PartitionRegistration) -> Bool) -> [Located] {
         var found: [Located] = []
         for topic in image.topics.values {
+            var sample: Located?
             for (partition, registration) in topic.partitions where holds(registration) {
-                found.append(
-                    Located(
-                        topic: topic.name, topicId: topic.id, partition: partition,
-                        registration: registration))
+                var located = sample ?? located(topic, partition, registration)
+                located.partition = partition
+                located.registration = registration
+                sample = located
+                found.append(located)
             }
         }
         return found
+    }
+
+    func located(
+        _ topic: TopicImage, _ partition: Int32, _ registration: PartitionRegistration
+    ) -> Located {
+        let own = image.config(.topic(topic.name))
+        func effective(_ name: String) -> String? {
+            ConfigTable.topic[name].flatMap {
+                image.effectiveTopicConfig(
+                    $0, topicConfigs: own, nodeId: config.nodeId, node: config.properties
+                ).value
+            }
+        }
+        let replicas = topic.partitions.values.first?.replicas.count ?? 1
+        return Located(
+            topic: topic.name, topicId: topic.id, partition: partition, registration: registration,
+            minIsr: min(effective("min.insync.replicas").flatMap { Int($0) } ?? 1, replicas),
+            allowsUncleanElection: effective("unclean.leader.election.enable")?.lowercased()
+                == "true")
     }
 
     /// A builder for a partition's change. `isAcceptable` says which nodes count as up; the
@@ -37,7 +61,7 @@ extension QuorumController {
         return PartitionChangeBuilder(
             partition: registration, topicId: located.topicId, partitionId: located.partition,
             metadataVersion: image.metadataVersion ?? .latest,
-            minIsr: effectiveMinIsr(located.topic), elrEnabled: image.isElrEnabled,
+            minIsr: located.minIsr, elrEnabled: image.isElrEnabled,
             isAcceptableLeader: { node in
                 guard isAcceptable?(node) ?? image.isActive(node), let broker = image.brokers[node],
                     let directory = registration.directory(of: node)
@@ -47,20 +71,6 @@ extension QuorumController {
             defaultDirectory: { node in
                 image.brokers[node]?.defaultDirectory ?? DirectoryId.unassigned
             })
-    }
-
-    /// The topic's min.insync.replicas, but no more than it has replicas.
-    func effectiveMinIsr(_ topic: String) -> Int {
-        let text = image.effectiveTopicConfig(
-            "min.insync.replicas", topic: topic, nodeId: config.nodeId, node: config.properties)
-        let replicas = image.topic(topic)?.partitions.values.first?.replicas.count ?? 1
-        return min(text.flatMap { Int($0) } ?? 1, replicas)
-    }
-
-    func allowsUncleanElection(_ topic: String) -> Bool {
-        image.effectiveTopicConfig(
-            "unclean.leader.election.enable", topic: topic, nodeId: config.nodeId,
-            node: config.properties)?.lowercased() == "true"
     }
 
     /// Takes a broker out of ISRs (`removing`, or `lost` where its last records may be gone too), or
@@ -76,7 +86,7 @@ extension QuorumController {
             var builder = builder(located) { node in
                 node != removing && node != lost && (node == adding || image.isActive(node))
             }
-            if allowsUncleanElection(located.topic) { builder.election = .unclean }
+            if located.allowsUncleanElection { builder.election = .unclean }
             if lost != PartitionRegistration.noLeader { builder.uncleanShutdownReplicas = [lost] }
             builder.targetIsr = located.registration.isr.filter { $0 != removing && $0 != lost }
             append(builder, reason: reason, into: &draft)
@@ -139,19 +149,17 @@ extension QuorumController {
     private func electLeader(
         _ topic: String, _ partition: Int32, isUnclean: Bool, into draft: inout RecordDraft
     ) -> ApiError {
-        guard let id = image.topicIds[topic] else {
+        guard let topicImage = image.topic(topic) else {
             return ApiError(.unknownTopicOrPartition, "No such topic as \(topic)")
         }
-        guard let registration = image.partition(id, partition) else {
+        guard let registration = topicImage.partitions[partition] else {
             return ApiError(
                 .unknownTopicOrPartition, "No such partition as \(topic)-\(partition)")
         }
         if isUnclean ? registration.hasLeader : registration.hasPreferredLeader {
             return ApiError(.electionNotNeeded)
         }
-        let located = Located(
-            topic: topic, topicId: id, partition: partition, registration: registration)
-        var builder = builder(located)
+        var builder = builder(located(topicImage, partition, registration))
         builder.election = isUnclean ? .unclean : .preferred
         let reason = isUnclean ? "unclean election" : "preferred leader election"
         guard append(builder, reason: reason, into: &draft) != nil else {
@@ -187,7 +195,7 @@ extension QuorumController {
         var draft = RecordDraft()
         for located in partitions({ !$0.hasLeader }) {
             if draft.count >= QuorumController.maxElectionsPerRound { break }
-            guard allowsUncleanElection(located.topic) else { continue }
+            guard located.allowsUncleanElection else { continue }
             _ = electLeader(located.topic, located.partition, isUnclean: true, into: &draft)
         }
         let hasMore = draft.count >= QuorumController.maxElectionsPerRound

@@ -246,17 +246,16 @@ extension QuorumController {
         _ topic: String, _ target: AlterPartitionReassignmentsRequest.ReassignablePartition,
         mayChangeCount: Bool, into draft: inout RecordDraft
     ) throws(ApiError) {
-        guard let id = image.topicIds[topic] else {
+        guard let topicImage = image.topic(topic) else {
             throw ApiError(
                 .unknownTopicOrPartition, "Unable to find a topic named \(topic).")
         }
-        guard let partition = image.partition(id, target.partitionIndex) else {
+        guard let partition = topicImage.partitions[target.partitionIndex] else {
             throw ApiError(
                 .unknownTopicOrPartition,
                 "Unable to find partition \(topic):\(target.partitionIndex).")
         }
-        let located = Located(
-            topic: topic, topicId: id, partition: target.partitionIndex, registration: partition)
+        let located = located(topicImage, target.partitionIndex, partition)
         guard let replicas = target.replicas else {
             return try cancelReassignment(located, into: &draft)
         }
@@ -287,7 +286,7 @@ extension QuorumController {
             throw .wordless(.noReassignmentInProgress)
         }
         let reverted = try reassignment.reverted(isr: located.registration.isr)
-        let isUncleanAllowed = allowsUncleanElection(located.topic)
+        let isUncleanAllowed = located.allowsUncleanElection
         if reverted.unclean, !isUncleanAllowed {
             throw ApiError(
                 .invalidReplicaAssignment,

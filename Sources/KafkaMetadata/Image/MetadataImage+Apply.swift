@@ -158,12 +158,13 @@ extension MetadataImage {
         _ topicId: Uuid, _ partition: Int32, into delta: inout MetadataDelta,
         _ next: (PartitionRegistration?) throws(MetadataError) -> PartitionRegistration
     ) throws(MetadataError) {
-        guard let topic = topics[topicId] else { throw .unknownTopic(topicId) }
-        let before = topic.partitions[partition]
+        // No copy of the topic may be alive when it changes: its partitions would be copied.
+        guard let name = topics[topicId]?.name else { throw .unknownTopic(topicId) }
+        let before = topics[topicId]?.partitions[partition]
         let after = try next(before)
         topics.update(topicId) { $0.partitions[partition] = after }
         delta.partitionChanged(
-            TopicIdPartition(topicId, partition), topic: topic.name, before: before, after: after)
+            TopicIdPartition(topicId, partition), topic: name, before: before, after: after)
     }
 
     /// Empties ELR and last known ELR of a topic, or of all where the name is empty.
