@@ -141,6 +141,16 @@ extension GroupCoordinator {
         return timer
     }
 
+    /// Fires one timer, if it is due at `nowMs`; whether it was. For who chooses the order of timers
+    /// that are due at once.
+    package mutating func fireTimer(
+        _ timer: GroupTimer, at nowMs: Int64, into effects: inout [GroupEffect]
+    ) -> Bool {
+        guard let detail = timers.take(timer, at: nowMs) else { return false }
+        call(at: nowMs, into: &effects) { $0.fire(timer, detail) }
+        return true
+    }
+
     /// The records of this write, and all before it, are committed.
     package mutating func writeCommitted(
         _ number: UInt64, at nowMs: Int64, into effects: inout [GroupEffect]

@@ -65,6 +65,26 @@ package struct GroupCoordinatorConfig: Hashable, Sendable {
     package init() {}
 }
 
+extension GroupSettings {
+    /// The settings within the broker's bounds, which may have changed since they were made.
+    func within(_ config: GroupCoordinatorConfig) -> GroupSettings {
+        func clamp(_ value: Int32?, _ low: Int32, _ high: Int32) -> Int32? {
+            value.map { min(max($0, low), max(low, high)) }
+        }
+        var settings = self
+        settings.consumerSessionTimeoutMs = clamp(
+            consumerSessionTimeoutMs, config.consumerGroupMinSessionTimeoutMs,
+            config.consumerGroupMaxSessionTimeoutMs)
+        settings.consumerHeartbeatIntervalMs = clamp(
+            consumerHeartbeatIntervalMs, config.consumerGroupMinHeartbeatIntervalMs,
+            config.consumerGroupMaxHeartbeatIntervalMs)
+        settings.consumerAssignmentIntervalMs = clamp(
+            consumerAssignmentIntervalMs, config.consumerGroupMinAssignmentIntervalMs,
+            config.consumerGroupMaxAssignmentIntervalMs)
+        return settings
+    }
+}
+
 /// The settings that one group has of its own; nil: the broker's holds.
 package struct GroupSettings: Hashable, Sendable {
     /// `consumer.session.timeout.ms`

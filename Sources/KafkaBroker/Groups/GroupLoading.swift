@@ -22,7 +22,7 @@ extension GroupCoordinator {
     ) {
         isLoaded = true
         self.topics = topics
-        self.settings = settings
+        self.settings = settings.mapValues { $0.within(config) }
         regexes.loaded(topics: topics)
         call(at: nowMs, into: &effects) { coordinator in
             for groupId in coordinator.state.consumer.keys.sorted() {
@@ -50,7 +50,7 @@ extension GroupCoordinator {
 
     /// The settings of a group of its own have changed.
     package mutating func settingsChanged(_ group: String, to settings: GroupSettings) {
-        self.settings[group] = settings
+        self.settings[group] = settings.within(config)
     }
 
     /// The partition's leadership is lost: everything that is parked is answered, and all is gone.

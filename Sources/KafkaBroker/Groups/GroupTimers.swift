@@ -83,6 +83,13 @@ struct GroupTimers: Sendable {
         return (first.timer, detail)
     }
 
+    /// Takes out one timer, if it is due at `nowMs`.
+    mutating func take(_ timer: GroupTimer, at nowMs: Int64) -> GroupTimerDetail? {
+        guard let entry = entries[timer], entry.dueMs <= nowMs else { return nil }
+        cancel(timer)
+        return entry.detail
+    }
+
     /// Keeps a slot that counts at the front.
     private mutating func dropStale() {
         while let first = heap.first, entries[first.timer]?.order != first.order { pop() }

@@ -72,7 +72,7 @@ enum GroupsJSON {
             }
             run = []
         }
-        for record in records.map(ordered) {
+        for record in orderedRemovals(records.map(ordered)) {
             let type = record["key"]?["type"]?.description ?? "marker"
             let next = type + (record["value"]?.isNull == true ? " tombstone" : "")
             if next != kind { endRun() }
@@ -80,6 +80,39 @@ enum GroupsJSON {
             run.append(record)
         }
         endRun()
+        return result
+    }
+
+    /// Where one request removes several members, the three tombstones of each stand together; which
+    /// member comes first is free.
+    private static func orderedRemovals(_ records: [JSON]) -> [JSON] {
+        func type(_ index: Int) -> Int64? {
+            guard index < records.count, records[index]["value"]?.isNull == true else { return nil }
+            return records[index]["key"]?["type"]?.integerValue
+        }
+        func member(_ index: Int) -> String {
+            records[index]["key"]?["json"]?["memberId"]?.stringValue ?? ""
+        }
+        func isRemoval(_ index: Int) -> Bool {
+            type(index) == 8 && type(index + 1) == 7 && type(index + 2) == 5
+                && member(index) == member(index + 1) && member(index) == member(index + 2)
+        }
+        var result: [JSON] = []
+        var index = 0
+        while index < records.count {
+            var removals: [(member: String, records: ArraySlice<JSON>)] = []
+            while isRemoval(index) {
+                removals.append((member(index), records[index..<index + 3]))
+                index += 3
+            }
+            for removal in removals.sorted(by: { $0.member < $1.member }) {
+                result += removal.records
+            }
+            if removals.isEmpty {
+                result.append(records[index])
+                index += 1
+            }
+        }
         return result
     }
 
