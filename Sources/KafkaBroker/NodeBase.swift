@@ -25,7 +25,7 @@ package struct NodeBase: Sendable {
     init(config: NodeConfig, seed: UInt64) {
         self.config = config
         properties = KafkaMetadata.SortedMap(
-            config.properties.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+            config.fileProperties.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
         random = SeededRandom(seed: seed ^ UInt64(UInt32(bitPattern: config.nodeId)) &* 0x9e37_79b9)
         server = SocketServer(
             maxRequestBytes: config.int("socket.request.max.bytes"))
@@ -33,7 +33,7 @@ package struct NodeBase: Sendable {
     }
 
     package var nodeId: NodeId { config.nodeId }
-    /// The explicit settings in order.
+    /// The settings of the node's file, in order.
     let properties: KafkaMetadata.SortedMap<String, String>
     /// Unix epoch milliseconds of the step under way.
     var wallClockMs: Int64 { config.wallClock.epochMs(at: now) }

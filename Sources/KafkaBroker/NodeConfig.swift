@@ -82,4 +82,33 @@ package struct NodeConfig: Hashable, Sendable {
 
     /// A setting as a truth value.
     package func flag(_ name: String) -> Bool { text(name)?.lowercased() == "true" }
+
+    /// The broker's one log directory, as answers name it.
+    package var logDirectory: String {
+        text("log.dirs")?.split(separator: ",").first.map(String.init) ?? text("log.dir") ?? ""
+    }
+
+    /// Whether rights are looked after (`authorizer.class.name`).
+    package var hasAuthorizer: Bool { !(text("authorizer.class.name") ?? "").isEmpty }
+
+    /// The settings of the node's file: the explicit ones, and those that the other fields stand for.
+    package var fileProperties: [String: String] {
+        var all = properties
+        func give(_ name: String, _ value: String?) {
+            if let value, all[name] == nil { all[name] = value }
+        }
+        give("node.id", String(nodeId))
+        give("process.roles", role == .broker ? "broker" : "controller")
+        give("broker.rack", rack)
+        give(
+            "listeners",
+            listeners.map { "\($0.name)://\($0.advertised.host):\($0.advertised.port)" }
+                .joined(separator: ","))
+        give("controller.listener.names", "CONTROLLER")
+        give(
+            "controller.quorum.voters",
+            controllerQuorumVoters.map { "\($0.id)@\($0.endpoint.host):\($0.endpoint.port)" }
+                .joined(separator: ","))
+        return all
+    }
 }

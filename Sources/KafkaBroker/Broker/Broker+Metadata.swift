@@ -52,7 +52,10 @@ extension Broker {
 
     /// Coordinators see which topics there are.
     private mutating func publishToGroups(_ delta: MetadataDelta) {
+        for resource in delta.configs.keys where resource.type == .group {
+            groupSettingsChanged(resource.name)
+        }
         guard !delta.partitions.isEmpty || !delta.deletedTopics.isEmpty else { return }
-        topicsChanged(deleted: delta.deletedTopics.map(\.name))
+        topicsChanged(delta)
     }
 }

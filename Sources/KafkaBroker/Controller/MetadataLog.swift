@@ -9,6 +9,7 @@ import KafkaWire
 
 /// The batches of `__cluster_metadata-0`.
 struct MetadataLog: Sendable {
+    static let topic = "__cluster_metadata"
     static let path = "__cluster_metadata-0/00000000000000000000.log"
 
     /// In order; each begins where the one before ends.

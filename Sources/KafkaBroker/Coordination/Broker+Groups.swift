@@ -71,7 +71,14 @@ extension Broker {
                     groupPart(owner.gathering, owner.part, response, token: token)
                 }
             case .event(let event): emit(event)
-            case .resolve: break
+            case .resolve(let resolution):
+                let resolved = GroupExpressions.resolve(
+                    resolution, names: image.topicIds.keys.filter { !TopicName.isInternal($0) })
+                var answers: [GroupEffect] = []
+                groups.hosted[partition]?.coordinator.regularExpressionsResolved(
+                    group: resolution.group, topics: resolved, at: base.wallClockMs,
+                    into: &answers)
+                carryOut(answers, of: partition)
             }
         }
     }
@@ -123,7 +130,53 @@ extension Broker {
     }
 
     /// Topics have come or gone: coordinators go by the new ones.
-    mutating func topicsChanged(deleted: [String]) {}
+    mutating func topicsChanged(_ delta: MetadataDelta) {
+        guard !groups.hosted.isEmpty else { return }
+        let created = Set(delta.createdTopics.map(\.id))
+        let deleted = Set(delta.deletedTopics.map(\.id))
+        let touched = Set(delta.partitions.keys.map(\.topicId)).subtracting(created)
+            .subtracting(deleted)
+        func topics(_ ids: Set<Uuid>) -> [GroupTopic] {
+            ids.sorted().compactMap { image.topics[$0] }.map { GroupTopic($0, image) }
+        }
+        let change = GroupTopicsChange(
+            created: topics(created.subtracting(deleted)), changed: topics(touched),
+            deleted: delta.deletedTopics.map { GroupTopic($0, image) })
+        let all = GroupTopics(image: image)
+        for partition in groups.hosted.keys.sorted() {
+            var effects: [GroupEffect] = []
+            groups.hosted[partition]?.coordinator.topicsChanged(
+                change, to: all, at: base.wallClockMs, into: &effects)
+            carryOut(effects, of: partition)
+        }
+    }
+
+    /// A group's own settings have changed.
+    mutating func groupSettingsChanged(_ group: String) {
+        guard let partition = groupPartition(group) else { return }
+        let settings = groupSettings(group)
+        groups.hosted[partition]?.coordinator.settingsChanged(group, to: settings)
+    }
+
+    private func groupSettings(_ group: String) -> GroupSettings {
+        let own = image.config(ConfigResource(.group, group))
+        var settings = GroupSettings()
+        settings.consumerSessionTimeoutMs = own["consumer.session.timeout.ms"].flatMap { Int32($0) }
+        settings.consumerHeartbeatIntervalMs =
+            own["consumer.heartbeat.interval.ms"].flatMap { Int32($0) }
+        settings.consumerAssignmentIntervalMs =
+            own["consumer.assignment.interval.ms"].flatMap { Int32($0) }
+        return settings
+    }
+
+    /// The settings of all groups that have their own.
+    private var allGroupSettings: [String: GroupSettings] {
+        var all: [String: GroupSettings] = [:]
+        for resource in image.configs.keys where resource.type == .group {
+            all[resource.name] = groupSettings(resource.name)
+        }
+        return all
+    }
 
     // MARK: Time
 
@@ -171,7 +224,8 @@ extension Broker {
         GroupRecordBatches.load(log, into: &coordinator, nowMs: base.wallClockMs)
         var effects: [GroupEffect] = []
         coordinator.loaded(
-            topics: GroupTopics(image: image), at: base.wallClockMs, into: &effects)
+            topics: GroupTopics(image: image), settings: allGroupSettings, at: base.wallClockMs,
+            into: &effects)
         groups.hosted[partition] = GroupService.Hosted(
             coordinator: coordinator, leaderEpoch: leaderEpoch)
         base.emit(
@@ -212,12 +266,17 @@ extension GroupTopics {
     init(image: MetadataImage) {
         self.init(
             version: image.lastOffset,
-            topics: image.topics.values.map { topic in
-                GroupTopic(
-                    id: topic.id, name: topic.name, partitionCount: Int32(topic.partitions.count),
-                    racks: topic.partitions.values.map { partition in
-                        partition.replicas.compactMap { image.brokers[$0]?.rack }
-                    })
+            topics: image.topics.values.map { GroupTopic($0, image) })
+    }
+}
+
+extension GroupTopic {
+    /// A topic of an image.
+    init(_ topic: TopicImage, _ image: MetadataImage) {
+        self.init(
+            id: topic.id, name: topic.name, partitionCount: Int32(topic.partitions.count),
+            racks: topic.partitions.values.map { partition in
+                partition.replicas.compactMap { image.brokers[$0]?.rack }
             })
     }
 }

@@ -40,6 +40,19 @@ enum BrokerRoutes {
         RoutingTable.row(ConsumerGroupHeartbeatHandler.self),
         RoutingTable.row(ConsumerGroupDescribeHandler.self),
         RoutingTable.row(DescribeTopicPartitionsHandler.self),
+        RoutingTable.row(DescribeConfigsHandler.self),
+        RoutingTable.row(ListConfigResourcesHandler.self),
+        RoutingTable.row(DescribeClientQuotasHandler.self),
+        RoutingTable.row(DescribeUserScramCredentialsHandler.self),
+        RoutingTable.row(DescribeLogDirsHandler.self),
+        RoutingTable.row(AlterReplicaLogDirsHandler.self),
+        RoutingTable.row(DescribeProducersHandler.self),
+        RoutingTable.row(DescribeQuorumHandler.self),
+        RoutingTable.row(SaslHandshakeHandler.self),
+        RoutingTable.row(SaslAuthenticateHandler.self),
+        RoutingTable.row(DescribeAclsHandler.self),
+        RoutingTable.row(CreateAclsHandler.self),
+        RoutingTable.row(DeleteAclsHandler.self),
     ])
 }
 
@@ -67,5 +80,8 @@ enum ControllerRoutes {
         RoutingTable.row(UnregisterBrokerHandler.self),
         RoutingTable.row(AllocateProducerIdsHandler.self),
         RoutingTable.row(AssignReplicasToDirsHandler.self),
+        RoutingTable.row(DescribeQuorumHandler.self),
+        RoutingTable.row(CreateAclsHandler.self),
+        RoutingTable.row(DeleteAclsHandler.self),
     ])
 }

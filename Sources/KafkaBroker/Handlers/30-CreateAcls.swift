@@ -1,0 +1,39 @@
+// CreateAcls (30), versions 1-3: adds access control entries (KIP-140).
+//
+// Versions: 1 knows prefixed patterns (KIP-290); 2 is flexible; 3 user resources (KIP-373). Without an
+// authorizer: SECURITY_DISABLED.
+//
+// Differs from Apache Kafka: rights are not checked yet; entries are kept but not enforced.
+
+import KafkaMetadata
+import KafkaWire
+
+enum CreateAclsHandler: BrokerHandler, ControllerHandler {
+    static let api = ApiKey.createAcls
+    typealias Request = CreateAclsRequest
+    typealias Response = CreateAclsResponse
+
+    static func handle(
+        _ request: CreateAclsRequest, _ context: RequestContext, _ broker: inout Broker
+    ) -> HandlerResult<CreateAclsResponse> {
+        if broker.base.config.hasAuthorizer { return .forward }
+        return .respond(
+            CreateAclsResponse {
+                $0.results = request.creations.map { _ in
+                    CreateAclsResponse.AclCreationResult {
+                        $0.errorCode = ErrorCode.securityDisabled.rawValue
+                        $0.errorMessage = Authorization.missing
+                    }
+                }
+            })
+    }
+
+    static func handle(
+        _ request: CreateAclsRequest, _ context: RequestContext, _ controller: inout Controller
+    ) -> HandlerResult<CreateAclsResponse> {
+        guard controller.isActive else { return .close }
+        let result = controller.quorum.handle(
+            request, ControllerRequestContext(version: context.version))
+        return controller.carryOut(result)
+    }
+}

@@ -1,0 +1,39 @@
+// DeleteAcls (31), versions 1-3: removes the access control entries that match filters (KIP-140).
+//
+// Versions: 1 knows prefixed patterns (KIP-290); 2 is flexible; 3 user resources (KIP-373). Without an
+// authorizer: SECURITY_DISABLED.
+//
+// Differs from Apache Kafka: rights are not checked yet; entries are kept but not enforced.
+
+import KafkaMetadata
+import KafkaWire
+
+enum DeleteAclsHandler: BrokerHandler, ControllerHandler {
+    static let api = ApiKey.deleteAcls
+    typealias Request = DeleteAclsRequest
+    typealias Response = DeleteAclsResponse
+
+    static func handle(
+        _ request: DeleteAclsRequest, _ context: RequestContext, _ broker: inout Broker
+    ) -> HandlerResult<DeleteAclsResponse> {
+        if broker.base.config.hasAuthorizer { return .forward }
+        return .respond(
+            DeleteAclsResponse {
+                $0.filterResults = request.filters.map { _ in
+                    DeleteAclsResponse.DeleteAclsFilterResult {
+                        $0.errorCode = ErrorCode.securityDisabled.rawValue
+                        $0.errorMessage = Authorization.missing
+                    }
+                }
+            })
+    }
+
+    static func handle(
+        _ request: DeleteAclsRequest, _ context: RequestContext, _ controller: inout Controller
+    ) -> HandlerResult<DeleteAclsResponse> {
+        guard controller.isActive else { return .close }
+        let result = controller.quorum.handle(
+            request, ControllerRequestContext(version: context.version))
+        return controller.carryOut(result)
+    }
+}
