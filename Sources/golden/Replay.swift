@@ -8,6 +8,7 @@ enum Replay {
         [
             ControllerKind.self,
             CoordinatorPartitionsKind.self,
+            ErrorsByApiKind.self,
             GroupsKind.self,
             ReplicaPlacementKind.self,
             ServerAssignorsKind.self,

@@ -56,7 +56,9 @@ struct Upkeep: Sendable {
             }
         }
         due = Task.allCases.map { task in
-            let initial = task == .retention ? 30_000 : periodsMs[task.rawValue]
+            let initial =
+                task == .retention
+                ? config.long("log.initial.task.delay.ms") : periodsMs[task.rawValue]
             return now.adding(milliseconds: max(1, initial))
         }
     }
