@@ -11,6 +11,7 @@ import KafkaWire
 struct Upkeep: Sendable {
     enum Task: Int, Sendable, CaseIterable {
         case shrinkIsrs, retention, expireProducers, checkpointHighWatermarks, checkpointLogs
+        case clean
     }
 
     private var due: [Instant] = []
@@ -25,6 +26,12 @@ struct Upkeep: Sendable {
     var foundRecoveryPoints: [TopicPartition: Int64] = [:]
     var foundLogStarts: [TopicPartition: Int64] = [:]
 
+    /// The cleaning under way, and how large its log was when it began.
+    var cleaning: (work: LogCleaning, bytesBefore: Int)?
+    /// Up to where each compacted log was cleaned (`cleaner-offset-checkpoint`).
+    var cleanedOffsets: [TopicPartition: Int64] = [:]
+
+    static let cleanerPath = "cleaner-offset-checkpoint"
     static let highWatermarkPath = "replication-offset-checkpoint"
     static let recoveryPointPath = "recovery-point-offset-checkpoint"
     static let logStartPath = "log-start-offset-checkpoint"
@@ -38,6 +45,7 @@ struct Upkeep: Sendable {
         foundHighWatermarks = read(Self.highWatermarkPath)
         foundRecoveryPoints = read(Self.recoveryPointPath)
         foundLogStarts = read(Self.logStartPath)
+        cleanedOffsets = read(Self.cleanerPath)
         if let epoch = MetaProperties.cleanShutdownEpoch(in: disk) {
             wasCleanStop = true
             previousBrokerEpoch = epoch
@@ -53,6 +61,7 @@ struct Upkeep: Sendable {
             case .checkpointHighWatermarks:
                 config.long("replica.high.watermark.checkpoint.interval.ms")
             case .checkpointLogs: config.long("log.flush.offset.checkpoint.interval.ms")
+            case .clean: config.long("log.cleaner.backoff.ms")
             }
         }
         due = Task.allCases.map { task in
@@ -61,6 +70,11 @@ struct Upkeep: Sendable {
                 ? config.long("log.initial.task.delay.ms") : periodsMs[task.rawValue]
             return now.adding(milliseconds: max(1, initial))
         }
+    }
+
+    /// Work of this kind comes again at once.
+    mutating func repeatSoon(_ task: Task, at now: Instant) {
+        due[task.rawValue] = now.adding(milliseconds: 1)
     }
 
     /// The work that is due; it is due again a period later.
@@ -91,6 +105,7 @@ extension Broker {
                     checkpoint(Upkeep.highWatermarkPath) { $0.highWatermark }
                 ])
             case .checkpointLogs: checkpointLogs()
+            case .clean: cleanLogs()
             }
         }
     }

@@ -21,11 +21,18 @@ enum ProduceHandler: BrokerHandler {
         _ request: ProduceRequest, _ context: RequestContext, _ broker: inout Broker
     ) -> HandlerResult<ProduceResponse> {
         var items: [DelayedProduce.Item] = []
+        let lastPlace = lastPlaces(request, version: context.version)
+        var place = 0
         for topic in request.topicData {
             let name =
                 context.version >= 13
                 ? broker.image.topics[topic.topicId]?.name : Optional(topic.name)
+            let key = context.version >= 13 ? topic.topicId.description : topic.name
             for partition in topic.partitionData {
+                // Of a partition that is named twice, the last records count.
+                let isLast = lastPlace[TopicPartition(key, partition.index)] == place
+                place += 1
+                if !isLast { continue }
                 items.append(
                     append(partition, of: topic, named: name, request.acks, context, &broker))
             }
@@ -38,6 +45,22 @@ enum ProduceHandler: BrokerHandler {
                 replyTo: context.replyTo, listener: context.listener, items: items,
                 deadline: context.now.adding(milliseconds: Int64(request.timeoutMs))))
         return .parked
+    }
+
+    /// Where each partition stands last among all of a request.
+    private static func lastPlaces(
+        _ request: ProduceRequest, version: Int16
+    ) -> [TopicPartition: Int] {
+        var places: [TopicPartition: Int] = [:]
+        var place = 0
+        for topic in request.topicData {
+            let key = version >= 13 ? topic.topicId.description : topic.name
+            for partition in topic.partitionData {
+                places[TopicPartition(key, partition.index)] = place
+                place += 1
+            }
+        }
+        return places
     }
 
     /// Appends one partition's records; what comes back is an answer, or waits for the replicas.

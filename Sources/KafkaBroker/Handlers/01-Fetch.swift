@@ -29,17 +29,24 @@ enum FetchHandler: BrokerHandler, ControllerHandler {
             version: context.version, sessionId: request.sessionId, epoch: request.sessionEpoch,
             isFollower: parameters.isFromFollower, wishes: wishes(request, context.version),
             forgotten: forgotten(request, context.version), at: context.now)
-        let targets = wishes.compactMap { key, wish -> FetchTarget? in
-            let topic = context.version >= 13 ? broker.image.topics[key.topicId]?.name : key.topic
-            guard let topic else { return nil }
+        var targets: [FetchTarget] = []
+        var names: [FetchPartitionKey: String] = [:]
+        for (key, wish) in wishes {
+            var topic: String? = key.topic
+            if context.version >= 13 {
+                topic = broker.replicas.sessions.topicName(
+                    session, key, now: broker.image.topics[key.topicId]?.name)
+            }
+            guard let topic else { continue }
+            names[key] = topic
             let name = TopicPartition(topic, key.partition)
-            guard broker.image.partition(name) != nil else { return nil }
-            return FetchTarget(key: key, name: name, wish: wish)
+            guard broker.image.partition(name) != nil else { continue }
+            targets.append(FetchTarget(key: key, name: name, wish: wish))
         }
         broker.fetch(
             DelayedFetch(
                 context: context, session: session, parameters: parameters, wishes: wishes,
-                targets: targets,
+                targets: targets, names: names,
                 deadline: context.now.adding(milliseconds: parameters.maxWaitMs)))
         return .parked
     }
@@ -59,11 +66,12 @@ enum FetchHandler: BrokerHandler, ControllerHandler {
             context.version >= 15 ? request.replicaState.replicaId : request.replicaId
         let maxBytes = min(Int(request.maxBytes), config.int("fetch.max.bytes"))
         let isFollower = replicaId >= 0
-        let isolation: FetchIsolation
-        if isFollower || replicaId == -2 {
-            isolation = isFollower ? .logEnd : .highWatermark
-        } else {
-            isolation = request.isolationLevel == 1 ? .transactionCommitted : .highWatermark
+        let isolation: FetchIsolation?
+        switch request.isolationLevel {
+        case _ where isFollower: isolation = .logEnd
+        case 0: isolation = .highWatermark
+        case 1: isolation = .transactionCommitted
+        default: isolation = nil
         }
         return FetchParameters(
             replicaId: replicaId,

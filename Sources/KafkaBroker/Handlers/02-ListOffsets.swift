@@ -33,8 +33,11 @@ enum ListOffsetsHandler: BrokerHandler {
                 $0.topics = request.topics.map { topic in
                     ListOffsetsResponse.ListOffsetsTopicResponse {
                         $0.name = topic.name
-                        $0.partitions = topic.partitions.map { partition in
-                            let name = TopicPartition(topic.name, partition.partitionIndex)
+                        var answered: Set<Int32> = []
+                        $0.partitions = topic.partitions.compactMap { partition in
+                            let index = partition.partitionIndex
+                            guard answered.insert(index).inserted else { return nil }
+                            let name = TopicPartition(topic.name, index)
                             return answer(
                                 partition, name, isTwice: twice.contains(name), request, context,
                                 broker)

@@ -26,7 +26,10 @@ enum JoinGroupHandler: BrokerHandler {
                     })
             }
         ) { response, base, token in
-            guard case .joinGroup(let answer) = response else { return }
+            guard case .joinGroup(var answer) = response else { return }
+            // From version 7 on there may be no protocol, before that its name is empty.
+            let hasName = answer.protocolName?.isEmpty == false
+            if !hasName { answer.protocolName = context.version >= 7 ? nil : "" }
             base.respond(context.replyTo, answer, whenWritten: token)
         }
         return .parked

@@ -17,7 +17,12 @@ enum LeaveGroupHandler: BrokerHandler {
             request.groupId, .leaveGroup(request), context,
             refusal: { error in .leaveGroup(LeaveGroupResponse { $0.errorCode = error.rawValue }) }
         ) { response, base, token in
-            guard case .leaveGroup(let answer) = response else { return }
+            guard case .leaveGroup(var answer) = response else { return }
+            if context.version < 3 {
+                // One member left: its error is that of the answer.
+                if answer.errorCode == 0 { answer.errorCode = answer.members.first?.errorCode ?? 0 }
+                answer.members = []
+            }
             base.respond(context.replyTo, answer, whenWritten: token)
         }
         return .parked

@@ -53,13 +53,14 @@ extension Broker {
     private func available(
         _ target: FetchTarget, _ parameters: FetchParameters
     ) -> (byteCount: Int, isUrgent: Bool) {
-        guard let partition = replicas.partitions[target.name],
+        guard let isolation = parameters.isolation,
+            let partition = replicas.partitions[target.name],
             partition.check(
                 currentLeaderEpoch: target.wish.currentLeaderEpoch,
                 needsLeader: parameters.needsLeader) == .none
         else { return (0, true) }
         let end: Int64
-        switch parameters.isolation {
+        switch isolation {
         case .logEnd: end = partition.log.logEndOffset
         case .highWatermark: end = partition.log.highWatermark
         case .transactionCommitted: end = partition.log.lastStableOffset
@@ -70,7 +71,7 @@ extension Broker {
         guard
             let fetched = try? partition.log.read(
                 from: target.wish.fetchOffset, maxBytes: Int(target.wish.maxBytes),
-                isolation: parameters.isolation, minOneMessage: true)
+                isolation: isolation, minOneMessage: true)
         else { return (0, true) }
         return (fetched.sizeInBytes, false)
     }
@@ -120,6 +121,7 @@ extension Broker {
                 byteCount: 0, isUrgent: true)
         }
         let parameters = operation.parameters
+        guard let isolation = parameters.isolation else { return refuse(.invalidRequest) }
         guard let partition = replicas.partitions[target.name] else {
             return refuse(.notLeaderOrFollower)
         }
@@ -151,7 +153,7 @@ extension Broker {
         do {
             var fetched = try partition.log.read(
                 from: target.wish.fetchOffset,
-                maxBytes: min(Int(target.wish.maxBytes), limit), isolation: parameters.isolation,
+                maxBytes: min(Int(target.wish.maxBytes), limit), isolation: isolation,
                 minOneMessage: minOneMessage)
             if fetched.isFirstBatchIncomplete { fetched.slices = [] }
             if isFirst && parameters.isFromFollower {
@@ -214,19 +216,21 @@ extension Broker {
         var found: [FetchPartitionKey: FetchResponse.PartitionData] = [:]
         for read in reads { found[read.key] = read.data }
         let answers = operation.wishes.map { key, _ in
-            (key: key, data: found[key] ?? missing(key))
+            (key: key, data: found[key] ?? missing(key, isNamed: operation.names[key] != nil))
         }
         let (error, sessionId, news) = replicas.sessions.finish(
-            operation.session, answers, wishes: operation.wishes, at: base.now,
-            random: &base.random)
+            operation.session, answers, wishes: operation.wishes, named: operation.names,
+            at: base.now, random: &base.random)
         let response = FetchHandler.response(
             news, error: error, sessionId: sessionId, context: operation.context, broker: self)
         base.respond(operation.context.replyTo, response)
     }
 
     /// A partition that is not in the metadata.
-    private func missing(_ key: FetchPartitionKey) -> FetchResponse.PartitionData {
-        let isUnknownId = key.topicId != .zero && image.topics[key.topicId] == nil
+    private func missing(
+        _ key: FetchPartitionKey, isNamed: Bool
+    ) -> FetchResponse.PartitionData {
+        let isUnknownId = !isNamed
         var data = FetchHandler.refusal(
             key.partition, isUnknownId ? .unknownTopicId : .unknownTopicOrPartition)
         data.abortedTransactions = []

@@ -44,6 +44,7 @@ extension Broker {
         log.delete()
         base.write(log.takeDiskOperations())
         replicas.partitions[name] = nil
+        upkeep.cleanedOffsets[name] = nil
         replicas.markChanged(name)
     }
 

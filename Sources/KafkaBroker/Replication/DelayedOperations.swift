@@ -44,7 +44,8 @@ struct FetchParameters: Sendable {
     var maxWaitMs: Int64
     var minBytes: Int
     var maxBytes: Int
-    var isolation: FetchIsolation
+    /// nil: the request has an isolation level that does not exist.
+    var isolation: FetchIsolation?
     /// Only the leader may answer: followers ask, or consumers that know no better (before KIP-392).
     var needsLeader: Bool
 
@@ -65,6 +66,8 @@ struct DelayedFetch: DelayedOperation {
     var parameters: FetchParameters
     var wishes: [(key: FetchPartitionKey, wish: FetchPartitionWish)]
     var targets: [FetchTarget]
+    /// The names of the topics, where they are known.
+    var names: [FetchPartitionKey: String]
     var deadline: Instant
 
     var watched: [TopicPartition] { targets.map(\.name) }

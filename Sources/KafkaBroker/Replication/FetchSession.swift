@@ -49,14 +49,17 @@ struct FetchSession: Sendable {
     /// In the order in which they are served; one that gave records goes to the end.
     private(set) var partitions: [CachedPartition] = []
     private var positions: [FetchPartitionKey: Int] = [:]
+    /// Topic names once learnt: a session goes on by them though the topic may be gone.
+    var topicNames: [FetchPartitionKey: String]
     /// Its size when it was last used, by which sessions push each other out.
     var cachedSize = 0
 
     init(
         id: Int32, isPrivileged: Bool, usesTopicIds: Bool, created: Instant,
-        partitions: [CachedPartition]
+        partitions: [CachedPartition], topicNames: [FetchPartitionKey: String]
     ) {
         self.id = id
+        self.topicNames = topicNames
         self.isPrivileged = isPrivileged
         self.usesTopicIds = usesTopicIds
         self.created = created
@@ -189,6 +192,16 @@ struct FetchSessionCache: Sendable {
         )
     }
 
+    /// The name of a topic that a fetch names by id: what its session has learnt, or what it is now.
+    mutating func topicName(
+        _ context: FetchContext, _ key: FetchPartitionKey, now name: String?
+    ) -> String? {
+        guard case .incremental(let id, _) = context else { return name }
+        if let known = sessions[id]?.topicNames[key] { return known }
+        if let name { sessions[id]?.topicNames[key] = name }
+        return name
+    }
+
     /// Whether an answer about a partition has news for the fetcher.
     func hasNews(
         _ context: FetchContext, _ key: FetchPartitionKey, _ data: FetchResponse.PartitionData
@@ -199,8 +212,8 @@ struct FetchSessionCache: Sendable {
 
     /// Makes a session for a full fetch where there is room; 0: none.
     mutating func create(
-        _ partitions: [CachedPartition], usesTopicIds: Bool, isFollower: Bool, at now: Instant,
-        random: inout SeededRandom
+        _ partitions: [CachedPartition], named names: [FetchPartitionKey: String],
+        usesTopicIds: Bool, isFollower: Bool, at now: Instant, random: inout SeededRandom
     ) -> Int32 {
         guard
             sessions.count < maxEntries
@@ -212,7 +225,7 @@ struct FetchSessionCache: Sendable {
         } while id == 0 || sessions[id] != nil
         sessions[id] = FetchSession(
             id: id, isPrivileged: isFollower, usesTopicIds: usesTopicIds, created: now,
-            partitions: partitions)
+            partitions: partitions, topicNames: names)
         return id
     }
 
@@ -241,8 +254,8 @@ struct FetchSessionCache: Sendable {
     mutating func finish(
         _ context: FetchContext,
         _ answers: [(key: FetchPartitionKey, data: FetchResponse.PartitionData)],
-        wishes: [(key: FetchPartitionKey, wish: FetchPartitionWish)], at now: Instant,
-        random: inout SeededRandom
+        wishes: [(key: FetchPartitionKey, wish: FetchPartitionWish)],
+        named names: [FetchPartitionKey: String], at now: Instant, random: inout SeededRandom
     ) -> (
         error: ErrorCode, sessionId: Int32,
         answers: [(key: FetchPartitionKey, data: FetchResponse.PartitionData)]
@@ -261,7 +274,7 @@ struct FetchSessionCache: Sendable {
                 }
             }
             let id = create(
-                cached, usesTopicIds: usesTopicIds, isFollower: isFollower, at: now,
+                cached, named: names, usesTopicIds: usesTopicIds, isFollower: isFollower, at: now,
                 random: &random)
             return (.none, id, answers)
         case .incremental(let id, let epoch):
