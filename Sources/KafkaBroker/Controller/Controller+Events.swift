@@ -31,7 +31,10 @@ extension Controller {
         case .reassignmentEnded(let partition, let replicas):
             base.emit(.reassignmentEnded(partition, replicas: replicas))
         case .configChanged(let resource, let name, let value):
-            base.emit(.configChanged(resource: resource.description, name: name, value: value))
+            base.emit(
+                .configChanged(
+                    resource: "\(resource.type.name.lowercased()) \(resource.name)", name: name,
+                    value: value))
         case .featureChanged(let name, let level):
             base.emit(.featureChanged(name, level: level))
         }

@@ -107,7 +107,8 @@ package enum EventText {
             case .isrChanged(let partition, _, _, let reason):
                 return "isr \(partition.topic) \(reason) \(moment)"
             case .requestRefused(let api, let error, let resource, let client):
-                return "refused \(node) \(api) \(error) \(resource) \(client)"
+                let topic = resource.split(separator: "-").dropLast().joined(separator: "-")
+                return "refused \(node) \(api) \(error) \(topic) \(client)"
             default: break
             }
         }

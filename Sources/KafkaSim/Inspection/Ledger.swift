@@ -19,7 +19,8 @@ extension World {
                 let replica = replica(of: name, on: registration.leader)
             else { continue }
             let numbers = World.numbers(in: replica.log)
-            for record in byPartition[partition] ?? [] where record.offset >= replica.log.logStartOffset {
+            for record in byPartition[partition] ?? []
+            where record.offset >= replica.log.logStartOffset {
                 if record.offset < 0 { continue }
                 if numbers[record.offset] != record.number { missing += 1 }
             }

@@ -7,15 +7,19 @@ import KafkaWire
 enum ApplicationCommands {
     static let producer: Command = Command(
         "producer", .applications,
-        usage: ["producer start TOPIC [--rate N/s] [--keys N] [--hot SHARE] [--size BYTES] [--acks 0|1|all]",
-            "producer rate TOPIC N/s", "producer stop TOPIC"],
+        usage: [
+            "producer start TOPIC [--rate N/s] [--keys N] [--hot SHARE] [--size BYTES] [--acks 0|1|all]",
+            "producer rate TOPIC N/s", "producer stop TOPIC",
+        ],
         summary: "a service that produces in the background",
         details: """
             It keeps a ledger of what was acknowledged: apps counts what is missing. Without --keys its \
             records have none. --hot 0.8 sends eight of ten records to one key.
             """,
         examples: [
-            Example("producer start orders --rate 500/s --keys 100", "500 records a second, a hundred keys"),
+            Example(
+                "producer start orders --rate 500/s --keys 100",
+                "500 records a second, a hundred keys"),
             Example("producer start orders --acks 1", "acknowledged by the leader alone"),
             Example("producer stop orders", "what is under way is finished"),
         ],
@@ -23,7 +27,8 @@ enum ApplicationCommands {
     ) { session, words in
         let lab = try session.requireLab("producer")
         switch (words.first, words.dropFirst().first) {
-        case ("start", let topic?): try startProducer(topic, Array(words.dropFirst(2)), session, lab)
+        case ("start", let topic?):
+            try startProducer(topic, Array(words.dropFirst(2)), session, lab)
         case ("stop", let topic?): try stopProducer(topic, session, lab)
         case ("rate", let topic?): try setRate(topic, Array(words.dropFirst(2)), session, lab)
         default: throw producer.usageError
@@ -37,8 +42,10 @@ enum ApplicationCommands {
         guard session.applications.find(.producer, topic) == nil else {
             throw CommandError("producer \(topic) runs already: producer stop \(topic)")
         }
-        var options = try Flags(rest, known: ["--rate", "--keys", "--hot", "--size", "--acks"], producer)
-        var config = ProducerConfig(bootstrapServers: lab.bootstrapServers, clientId: "\(topic)-service")
+        var options = try Flags(
+            rest, known: ["--rate", "--keys", "--hot", "--size", "--acks"], producer)
+        var config = ProducerConfig(
+            bootstrapServers: lab.bootstrapServers, clientId: "\(topic)-service")
         config.wallClock = lab.wallClock
         if let acks = options.take("--acks") {
             switch acks {
@@ -69,12 +76,15 @@ enum ApplicationCommands {
         let isDone = try session.runLab(atMostMs: 150_000) {
             lab.withClient(client, as: ProducerApplication.self) { core, _, _ in core.isFinished }
         }
-        let report = lab.withClient(client, as: ProducerApplication.self) { core, _, _ in
-            ProducerReport(topic, core, lab.world)
-        }
+        let report = ProducerReport(topic, producerCore(client, lab), lab.world)
         session.note(report.line + (isDone ? "" : " · not finished within 150 s"))
         lab.detach(client)
         session.applications.remove(.producer, topic)
+    }
+
+    /// A producing service as it stands.
+    private static func producerCore(_ client: ClientId, _ lab: LabPort) -> ProducerApplication {
+        lab.withClient(client, as: ProducerApplication.self) { core, _, _ in core }
     }
 
     private static func setRate(
@@ -87,24 +97,170 @@ enum ApplicationCommands {
         }
     }
 
+    static let consumer: Command = Command(
+        "consumer", .applications,
+        usage: [
+            "consumer start --group G --topic T [--members N] [--process TIME] "
+                + "[--assignor range|roundrobin|sticky|cooperative-sticky] [--session-timeout TIME] "
+                + "[--max-poll-interval TIME] [--static]",
+            "consumer add G", "consumer process G TIME", "consumer stop G [--members N]",
+        ],
+        summary: "a group of services that consume in the background",
+        details: """
+            Each member polls, works on every record for --process, and commits every five seconds. A new \
+            group begins at the earliest record. --static gives each member a group.instance.id.
+            """,
+        examples: [
+            Example(
+                "consumer start --group g --topic orders --process 20ms",
+                "one member, 20 ms a record"),
+            Example("consumer start --group g --topic orders --members 3", "a group of three"),
+            Example("consumer add g", "one member more: the group rebalances"),
+            Example("consumer process g 200ms", "each record takes longer from now on"),
+            Example("consumer stop g --members 1", "one member leaves"),
+        ],
+        completions: [.words(["start", "add", "process", "stop"]), .groups], changesCluster: true
+    ) { session, words in
+        let lab = try session.requireLab("consumer")
+        switch (words.first, words.dropFirst().first) {
+        case ("start", _?): try startConsumer(Array(words.dropFirst()), session, lab)
+        case ("add", let group?): try addMember(group, session, lab)
+        case ("process", let group?): try setProcess(group, words, session, lab)
+        case ("stop", let group?): try stopConsumer(group, Array(words.dropFirst(2)), session, lab)
+        default: throw consumer.usageError
+        }
+        return .fine
+    }
+
+    private static func startConsumer(_ rest: [String], _ session: Session, _ lab: LabPort) throws {
+        let isStatic = rest.contains("--static")
+        var options = try Flags(
+            rest.filter { $0 != "--static" },
+            known: [
+                "--group", "--topic", "--members", "--process", "--assignor", "--session-timeout",
+                "--max-poll-interval",
+            ], consumer)
+        guard let group = options.take("--group"), let topic = options.take("--topic") else {
+            throw CommandError.usage("consumer start needs --group and --topic")
+        }
+        guard session.applications.find(.consumer, group) == nil else {
+            throw CommandError(
+                "consumer \(group) runs already: consumer add \(group), consumer stop \(group)")
+        }
+        var config = ConsumerConfig(
+            bootstrapServers: lab.bootstrapServers, groupId: group, clientId: "\(group)-1")
+        config.wallClock = lab.wallClock
+        config.autoOffsetReset = .earliest
+        config.sessionTimeoutMs = try options.milliseconds("--session-timeout", default: 45_000)
+        config.maxPollIntervalMs = try options.milliseconds("--max-poll-interval", default: 300_000)
+        if let name = options.take("--assignor") {
+            guard let assignor = AssignorKind(rawValue: name) else {
+                throw consumer.unknown(
+                    name, among: AssignorKind.allCases.map(\.rawValue), what: "assignor")
+            }
+            config.assignors = [assignor]
+        }
+        var application = ConsumerApplicationConfig(topics: [topic], consumer: config)
+        application.processMs = try Double(options.milliseconds("--process", default: 1))
+        let members = try options.integer("--members", default: 1, in: 1...100)
+        var started = Application(name: group, kind: .consumer, topic: topic, clients: [])
+        started.isStatic = isStatic
+        for _ in 0..<members { attach(application, &started, lab) }
+        session.applications.add(started)
+    }
+
+    /// Adds a member to a running application, with a client id and, if static, an instance id of its own.
+    private static func attach(
+        _ config: ConsumerApplicationConfig, _ application: inout Application, _ lab: LabPort
+    ) {
+        application.startedCount += 1
+        var config = config
+        config.consumer.network.clientId = "\(application.name)-\(application.startedCount)"
+        if application.isStatic {
+            config.consumer.groupInstanceId = config.consumer.network.clientId
+        }
+        let core = ConsumerApplication(config, seed: lab.nextSeed())
+        application.clients.append(lab.attach(core, name: config.consumer.network.clientId))
+    }
+
+    private static func addMember(_ group: String, _ session: Session, _ lab: LabPort) throws {
+        var application = try find(.consumer, group, session)
+        let config = lab.withClient(application.clients[0], as: ConsumerApplication.self) {
+            core, _, _ in core.config
+        }
+        attach(config, &application, lab)
+        session.applications.update(application)
+    }
+
+    private static func setProcess(
+        _ group: String, _ words: [String], _ session: Session, _ lab: LabPort
+    ) throws {
+        guard words.count == 3 else { throw consumer.usageError }
+        let milliseconds = Double(try Duration.milliseconds(words[2]))
+        for client in try find(.consumer, group, session).clients {
+            lab.withClient(client, as: ConsumerApplication.self) { core, _, _ in
+                core.setProcessMs(milliseconds)
+            }
+        }
+    }
+
+    private static func stopConsumer(
+        _ group: String, _ rest: [String], _ session: Session, _ lab: LabPort
+    ) throws {
+        var application = try find(.consumer, group, session)
+        let options = try Flags(rest, known: ["--members"], consumer)
+        let all = application.clients.count
+        let count = try options.integer("--members", default: all, in: 1...all)
+        let leaving = Array(application.clients.suffix(count))
+        for client in leaving {
+            lab.withClient(client, as: ConsumerApplication.self) { core, now, effects in
+                core.stop(at: now, into: &effects)
+            }
+        }
+        _ = try session.runLab(atMostMs: 60_000) {
+            leaving.allSatisfy { client in
+                lab.withClient(client, as: ConsumerApplication.self) { core, _, _ in core.isFinished
+                }
+            }
+        }
+        if count == all { session.note(report(application, lab).line) }
+        for client in leaving { lab.detach(client) }
+        application.clients.removeLast(count)
+        if application.clients.isEmpty {
+            session.applications.remove(.consumer, group)
+        } else {
+            session.applications.update(application)
+        }
+    }
+
+    private static func report(_ application: Application, _ lab: LabPort) -> ConsumerReport {
+        let cores = application.clients.map { client in
+            lab.withClient(client, as: ConsumerApplication.self) { core, _, _ in core }
+        }
+        return ConsumerReport(application, cores, lab.world)
+    }
+
     static let apps: Command = Command(
         "apps", .applications, usage: ["apps"],
         summary: "the background applications: what they sent, read, lost",
-        examples: [Example("apps", "a line each; acknowledged records that are missing are counted")]
+        examples: [
+            Example("apps", "a line each; acknowledged records that are missing are counted")
+        ]
     ) { session, _ in
         let lab = try session.requireLab("apps")
         for application in session.applications.all {
             switch application.kind {
             case .producer:
-                let report = lab.withClient(application.clients[0], as: ProducerApplication.self) {
-                    core, _, _ in ProducerReport(application.name, core, lab.world)
-                }
+                let core = producerCore(application.clients[0], lab)
+                let report = ProducerReport(application.name, core, lab.world)
                 session.print("producer " + report.line)
-            case .consumer: break
+            case .consumer:
+                session.print("consumer " + report(application, lab).line)
             }
         }
         if session.applications.all.isEmpty {
-            session.note("none is running: producer start TOPIC, consumer start --group G --topic T")
+            session.note(
+                "none is running: producer start TOPIC, consumer start --group G --topic T")
         }
         return .fine
     }
@@ -116,90 +272,5 @@ enum ApplicationCommands {
         let names = session.applications.all.filter { $0.kind == kind }.map(\.name)
         let list = names.isEmpty ? "none is running" : "running: " + names.joined(separator: ", ")
         throw CommandError("no \(kind.rawValue) \(name); \(list)")
-    }
-}
-
-/// A producer's ledger held against the cluster.
-package struct ProducerReport: Sendable {
-    package let name: String
-    package let sent: Int
-    package let acknowledged: Int
-    /// Acknowledged records that no leader's log holds any more.
-    package let missing: Int
-    package let failures: [(error: String, count: Int)]
-
-    package init(_ name: String, _ core: ProducerApplication, _ world: World) {
-        self.name = name
-        sent = core.sentCount
-        acknowledged = core.acknowledged.count
-        failures = core.failures
-        missing = world.missing(core.acknowledged, of: core.config.topic)
-    }
-
-    package var line: String {
-        var text = "\(name): sent \(sent), acknowledged \(acknowledged), missing \(missing)"
-        for failure in failures { text += " · refused \(failure.count) \(failure.error)" }
-        return text
-    }
-}
-
-/// The flags of a command of ours: names with values, in any order.
-struct Flags {
-    private var values: [String: String] = [:]
-    private let command: Command
-
-    init(_ words: [String], known: [String], _ command: Command) throws {
-        self.command = command
-        var rest = words[...]
-        while let word = rest.popFirst() {
-            guard known.contains(word) else {
-                throw command.unknown(word, among: known, what: "option")
-            }
-            guard let value = rest.popFirst() else {
-                throw CommandError.usage("\(command.name): \(word) takes a value")
-            }
-            values[word] = value
-        }
-    }
-
-    mutating func take(_ name: String) -> String? { values[name] }
-
-    func integer(_ name: String, default value: Int, in range: ClosedRange<Int>) throws -> Int {
-        guard let text = values[name] else { return value }
-        guard let number = Int(text), range.contains(number) else {
-            throw CommandError.usage(
-                "\(command.name): \(name) takes a number from \(range.lowerBound) to "
-                    + "\(range.upperBound), not \(text)")
-        }
-        return number
-    }
-
-    func number(_ name: String, default value: Double, in range: ClosedRange<Double>) throws -> Double {
-        guard let text = values[name] else { return value }
-        guard let number = Double(text), range.contains(number) else {
-            throw CommandError.usage(
-                "\(command.name): \(name) takes a number from \(range.lowerBound) to "
-                    + "\(range.upperBound), not \(text)")
-        }
-        return number
-    }
-
-    func milliseconds(_ name: String, default value: Int64) throws -> Int64 {
-        try values[name].map { try Duration.milliseconds($0) } ?? value
-    }
-
-    func rate(_ name: String, default value: Double) throws -> Double {
-        guard let text = values[name] else { return value }
-        guard let rate = Flags.rate(text) else {
-            throw CommandError.usage("\(command.name): \(name) takes a rate such as 500/s, not \(text)")
-        }
-        return rate
-    }
-
-    /// Reads `500/s` or `500`.
-    static func rate(_ text: String) -> Double? {
-        let digits = text.hasSuffix("/s") ? text.dropLast(2) : text[...]
-        guard let rate = Double(digits), rate >= 0, rate <= 100_000 else { return nil }
-        return rate
     }
 }

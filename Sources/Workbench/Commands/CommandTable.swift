@@ -10,7 +10,7 @@ package enum CommandTable {
             BrokerCommand.command, NetworkCommand.command,
             TimeCommands.advance, TimeCommands.settle, TimeCommands.pause, TimeCommands.resume,
             TimeCommands.speed,
-            ApplicationCommands.producer, ApplicationCommands.apps,
+            ApplicationCommands.producer, ApplicationCommands.consumer, ApplicationCommands.apps,
             SessionCommands.undo, SessionCommands.seed, SessionCommands.output,
             SessionCommands.write,
             SessionCommands.exit, SessionCommands.quit,

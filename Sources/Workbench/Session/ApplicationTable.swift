@@ -12,6 +12,17 @@ package struct Application: Sendable {
     package let topic: String
     /// The clients attached for it: one for a producer, one a member for consumers.
     package var clients: [ClientId]
+    /// How many members were ever started, for their client ids.
+    package var startedCount = 0
+    /// Whether its members are static (KIP-345).
+    package var isStatic = false
+
+    package init(name: String, kind: Kind, topic: String, clients: [ClientId]) {
+        self.name = name
+        self.kind = kind
+        self.topic = topic
+        self.clients = clients
+    }
 }
 
 package struct ApplicationTable: Sendable {
@@ -28,7 +39,10 @@ package struct ApplicationTable: Sendable {
     package mutating func add(_ application: Application) { all.append(application) }
 
     package mutating func update(_ application: Application) {
-        guard let index = all.firstIndex(where: { $0.kind == application.kind && $0.name == application.name })
+        guard
+            let index = all.firstIndex(where: {
+                $0.kind == application.kind && $0.name == application.name
+            })
         else { return }
         all[index] = application
     }
