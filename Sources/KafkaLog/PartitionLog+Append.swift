@@ -60,7 +60,8 @@ extension PartitionLog {
         _ analysis: inout BatchAnalysis, leaderEpoch: Int32, origin: AppendOrigin, nowMs: Int64
     ) throws(LogError) {
         let validator = LogValidator(
-            config: config, origin: origin, leaderEpoch: leaderEpoch, nowMs: nowMs)
+            topicPartition: topicPartition, config: config, origin: origin,
+            leaderEpoch: leaderEpoch, nowMs: nowMs)
         let outcome = try validator.validate(
             analysis.batches, sourceCompression: analysis.sourceCompression,
             firstOffset: logEndOffset)

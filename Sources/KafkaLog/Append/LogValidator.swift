@@ -7,6 +7,7 @@ import KafkaWire
 
 /// Checks one batch for a leader's log.
 struct LogValidator {
+    let topicPartition: TopicPartition
     let config: LogConfig
     let origin: AppendOrigin
     let leaderEpoch: Int32
@@ -129,7 +130,11 @@ struct LogValidator {
         _ batch: RecordBatch, _ record: RawRecord, timestamp: Int64
     ) -> (code: ErrorCode, message: String)? {
         if config.compacts, record.key == nil {
-            return (.invalidRecord, "Compacted topic cannot accept a record without a key")
+            return (
+                .invalidRecord,
+                "Compacted topic cannot accept message without key in topic partition "
+                    + "\(topicPartition)"
+            )
         }
         if !isLogAppendTime, timestamp != RecordBatch.noTimestamp {
             let ageMs = nowMs &- timestamp
