@@ -6,18 +6,16 @@ extension GroupCoordinator {
     mutating func watching(
         _ groupId: String, reason: String, _ body: (inout Self) -> Void
     ) {
-        let before = GroupView(self, groupId)
+        let (consumer, classic) = (state.consumer[groupId], state.classic[groupId])
+        let firstWrite = nextWriteNumber
         leaveReason = ""
         body(&self)
-        let after = GroupView(self, groupId)
+        // Without a record nothing has changed of a group of the consumer protocol.
+        guard nextWriteNumber > firstWrite else { return }
+        let before = GroupView(consumer, classic)
+        let after = GroupView(state.consumer[groupId], state.classic[groupId])
         guard before.isConsumer || after.isConsumer else { return }
-        for memberId in after.members where !before.members.contains(memberId) {
-            emit(.memberJoined(group: groupId, member: memberId))
-        }
-        for memberId in before.members where !after.members.contains(memberId) {
-            let why = leaveReason.isEmpty ? reason : leaveReason
-            emit(.memberLeft(group: groupId, member: memberId, reason: why))
-        }
+        announceMembers(groupId, before, after, reason: reason)
         if before.state != after.state, !after.state.isEmpty {
             emit(
                 .stateChanged(
@@ -30,6 +28,20 @@ extension GroupCoordinator {
                     group: groupId, generation: after.epoch, members: after.members.count))
         }
     }
+
+    private mutating func announceMembers(
+        _ groupId: String, _ before: GroupView, _ after: GroupView, reason: String
+    ) {
+        if before.members == after.members { return }
+        let (old, new) = (Set(before.members), Set(after.members))
+        for memberId in after.members where !old.contains(memberId) {
+            emit(.memberJoined(group: groupId, member: memberId))
+        }
+        let why = leaveReason.isEmpty ? reason : leaveReason
+        for memberId in before.members where !new.contains(memberId) {
+            emit(.memberLeft(group: groupId, member: memberId, reason: why))
+        }
+    }
 }
 
 /// A group at a glance.
@@ -39,15 +51,15 @@ private struct GroupView {
     var epoch: Int32 = -1
     var members: [String] = []
 
-    init(_ coordinator: GroupCoordinator, _ groupId: String) {
-        if let group = coordinator.state.consumer[groupId] {
+    init(_ consumer: ConsumerGroup?, _ classic: ClassicGroup?) {
+        if let consumer {
             isConsumer = true
-            state = group.state.rawValue
-            epoch = group.assignmentEpoch
-            members = group.members.keys
-        } else if let group = coordinator.state.classic[groupId] {
-            state = group.state.rawValue
-            members = group.members.keys
+            state = consumer.state.rawValue
+            epoch = consumer.assignmentEpoch
+            members = consumer.members.keys
+        } else if let classic {
+            state = classic.state.rawValue
+            members = classic.members.keys
         }
     }
 }

@@ -69,7 +69,7 @@ package struct GroupCoordinator: Sendable {
     /// What reads see while writes are on their way; nil: `state`.
     var committed: GroupState?
     var pendingWrites: [PendingWrite] = []
-    private var nextWriteNumber: UInt64 = 1
+    private(set) var nextWriteNumber: UInt64 = 1
     var timers = GroupTimers()
     var random: SeededRandom
     var topics = GroupTopics.none
