@@ -13,7 +13,7 @@ enum Replay {
             ReplicaPlacementKind.self,
             ServerAssignorsKind.self,
             TranscriptKind.self,
-        ] + StorageKinds.all
+        ] + StorageKinds.all + ClientKinds.all
 
     static func run(_ file: RecordedFile, options: Options) -> FileReport {
         guard let (name, kind) = kind(of: file) else {

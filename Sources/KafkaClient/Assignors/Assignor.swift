@@ -57,7 +57,8 @@ package enum AssignorKind: String, Sendable, CaseIterable, Hashable {
     package func assign(
         _ topics: AssignableTopics, _ members: [AssignableMember]
     ) -> [String: [TopicPartition]] {
-        let known = topics.filter { !$0.value.isEmpty }
+        let wanted = Set(members.flatMap(\.subscription.topics))
+        let known = topics.filter { !$0.value.isEmpty && wanted.contains($0.key) }
         switch self {
         case .range: return RangeAssignor(known, members).assignment()
         case .roundRobin: return roundRobin(known, members)

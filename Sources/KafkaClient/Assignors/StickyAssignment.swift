@@ -2,8 +2,7 @@
 // This file reads what members had, and serves groups whose members all want the same topics; what
 // differs is the business of StickyGeneralAssignment.swift. Kafka's `AbstractStickyAssignor`.
 //
-// Differs from Apache Kafka: members are gone through in order of their ids; where Java's answer depends
-// on the order of a hash map, this one may give another that is as even and as sticky.
+// Differs from Apache Kafka: a member that wants no topic gets nothing (Java may overlook it).
 
 import KafkaWire
 
@@ -82,7 +81,7 @@ struct StickyAssignment {
 
     init(_ topics: AssignableTopics, _ members: [AssignableMember], readsUserData: Bool) {
         self.topics = topics
-        self.members = members.sorted { $0.id < $1.id }
+        self.members = JavaHashOrder.sorted(members, by: \.id)
         self.readsUserData = readsUserData
         racks = StickyRacks(topics, members)
         readOwners()
@@ -114,15 +113,10 @@ struct StickyAssignment {
     }
 
     private mutating func readOwners() {
-        var wanted: Set<String> = []
+        let wanted = Set(members.first?.subscription.topics ?? [])
         var ownerOf: [TopicPartition: String] = [:]
         for member in members {
-            let own = Set(member.subscription.topics)
-            if wanted.isEmpty {
-                wanted = own
-            } else if own != wanted {
-                areSubscriptionsEqual = false
-            }
+            if Set(member.subscription.topics) != wanted { areSubscriptionsEqual = false }
             let data = memberData(member)
             let generation = data.generation ?? -1
             generations[member.id] = data.generation

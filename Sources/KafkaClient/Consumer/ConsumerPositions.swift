@@ -59,10 +59,10 @@ package struct ConsumerPositions: Sendable {
     package mutating func seek(
         _ partition: TopicPartition, _ offset: OffsetAndMetadata, _ metadata: inout ClientMetadata
     ) throws(ClientError) {
-        if let epoch = offset.leaderEpoch { metadata.sawLeaderEpoch(epoch, of: partition) }
         let position = FetchPosition(
             offset.offset, offsetEpoch: offset.leaderEpoch,
             leader: metadata.currentLeader(partition))
+        if let epoch = offset.leaderEpoch { metadata.sawLeaderEpoch(epoch, of: partition) }
         try subscription.seek(partition, to: position)
     }
 }

@@ -32,7 +32,7 @@ package enum OffsetResetStrategy: Hashable, Sendable {
         case .none: "none"
         case .earliest: "earliest"
         case .latest: "latest"
-        case .byDuration: "by_duration"
+        case .byDuration(let ms): "by_duration:\(IsoDuration.text(milliseconds: ms))"
         }
     }
 

@@ -52,6 +52,11 @@ package struct Fetcher: Sendable {
         return Set(all).sorted()
     }
 
+    /// The partitions with an answer that no poll has begun to hand out.
+    package var untouchedPartitions: [TopicPartition] {
+        Set(buffer.map(\.partition)).sorted()
+    }
+
     /// Whether a poll would find something for a partition that may be read.
     package func hasAvailable(_ subscription: SubscriptionState) -> Bool {
         if let line = nextInLine, !line.isConsumed, subscription.isFetchable(line.partition) {
@@ -113,7 +118,12 @@ package struct Fetcher: Sendable {
             metadata.requestUpdate()
             return nil
         }
-        guard let preferred = state.preferredReadReplica(nowMs) else { return leader }
+        guard let preferred = state.preferredReadReplica(nowMs) else {
+            if state.preferredReadReplica != nil {
+                subscription.change(partition) { _ = $0.clearPreferred() }
+            }
+            return leader
+        }
         let isOffline =
             metadata.snapshot.partition(partition)?.offlineReplicas.contains(preferred) ?? true
         if metadata.snapshot.node(preferred) != nil, !isOffline { return preferred }

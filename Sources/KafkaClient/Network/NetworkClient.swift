@@ -16,6 +16,8 @@ package struct NetworkClientConfig: Sendable, Hashable {
     package var retryBackoffMaxMs: Int64 = 1_000
     package var reconnectBackoffMs: Int64 = 50
     package var reconnectBackoffMaxMs: Int64 = 1_000
+    /// How far reconnect back-off and setup timeout are spread at random.
+    package var reconnectJitter = 0.2
     package var socketConnectionSetupTimeoutMs: Int64 = 10_000
     package var socketConnectionSetupTimeoutMaxMs: Int64 = 30_000
     package var connectionsMaxIdleMs: Int64 = 540_000
@@ -81,10 +83,12 @@ package struct NetworkClient<Context: Sendable>: Sendable {
         random = SeededRandom(seed: seed)
         states = ConnectionStates(
             reconnectBackoff: ExponentialBackoff(
-                initialMs: config.reconnectBackoffMs, maxMs: config.reconnectBackoffMaxMs),
+                initialMs: config.reconnectBackoffMs, maxMs: config.reconnectBackoffMaxMs,
+                jitter: config.reconnectJitter),
             connectionSetupTimeout: ExponentialBackoff(
                 initialMs: config.socketConnectionSetupTimeoutMs,
-                maxMs: config.socketConnectionSetupTimeoutMaxMs),
+                maxMs: config.socketConnectionSetupTimeoutMaxMs,
+                jitter: config.reconnectJitter),
             seed: random.next())
     }
 
@@ -156,7 +160,8 @@ extension NetworkClient {
         !isMetadataUpdateDue(nowMs) && canSend(node, nowMs)
     }
 
-    func canSend(_ node: NodeId, _ nowMs: Int64) -> Bool {
+    /// Whether a request can be sent to the node, metadata aside.
+    package func canSend(_ node: NodeId, _ nowMs: Int64) -> Bool {
         states.isReady(node, nowMs)
             && (links[node]?.inFlight.count ?? Int.max) < config.maxInFlightRequestsPerConnection
     }
@@ -224,6 +229,11 @@ extension NetworkClient {
                 sentAtMs: nowMs, timeoutMs: request.timeoutMs ?? config.requestTimeoutMs,
                 purpose: purpose, decode: request.decode))
         return correlationId
+    }
+
+    /// Leaves a node alone until a moment.
+    package mutating func throttle(node: NodeId, untilMs: Int64) {
+        states.throttle(node, untilMs: untilMs)
     }
 
     /// Cuts the connection to a node; what is in flight ends as disconnected.

@@ -20,7 +20,7 @@ package struct BufferPool: Sendable, Hashable {
     package var availableBytes: Int { unpooledBytes + freeBlocks * poolableBytes }
 
     /// Takes memory; false where there is not enough now.
-    mutating func allocate(_ bytes: Int) -> Bool {
+    package mutating func allocate(_ bytes: Int) -> Bool {
         if bytes == poolableBytes, freeBlocks > 0 {
             freeBlocks -= 1
             return true

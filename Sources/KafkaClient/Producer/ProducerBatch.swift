@@ -7,11 +7,21 @@ import KafkaWire
 /// A record that waits in a batch.
 package struct QueuedRecord: Sendable {
     /// The number of the send.
-    let id: Int
+    package let id: Int
     let timestamp: Int64
     let key: Bytes?
     let value: Bytes?
     let headers: [RecordHeader]
+
+    package init(
+        id: Int, timestamp: Int64, key: Bytes?, value: Bytes?, headers: [RecordHeader] = []
+    ) {
+        self.id = id
+        self.timestamp = timestamp
+        self.key = key
+        self.value = value
+        self.headers = headers
+    }
 }
 
 /// Records of one partition that go together.
@@ -45,7 +55,7 @@ package struct ProducerBatch: Sendable {
     private var leaderEpoch: Int32?
     private var attemptsWhenLeaderChanged: Int64 = 0
     /// Sent, and no answer has come.
-    var isInFlight = false
+    package var isInFlight = false
     /// Its records have got their result.
     var isDone = false
     /// Its memory has gone back to the pool.

@@ -254,6 +254,12 @@ extension ProducerCore {
             case .closed:
                 return .failed(
                     ClientError("KafkaException", "Producer closed while send in progress"))
+            case .exceedsMemory(let bytes):
+                return .failed(
+                    ClientError(
+                        "IllegalArgumentException",
+                        "Attempt to allocate \(bytes) bytes, but there is a hard limit of "
+                            + "\(config.accumulator.bufferMemory) on memory allocations."))
             case .noMemory:
                 guard nowMs >= entry.deadlineMs ?? Int64.max else { return nil }
                 return .failed(
@@ -293,32 +299,44 @@ extension ProducerCore {
     }
 
     private func sizeError(of record: ProducerRecord) -> ClientError? {
+        config.sizeError(of: record)
+    }
+
+    /// The partition of a record that names none; nil: the accumulator's sticky one.
+    private mutating func chosenPartition(for record: ProducerRecord, _ count: Int) -> Int32? {
+        switch config.partitioner {
+        case .roundRobin: roundRobin.next(record.topic, cluster)
+        case .builtIn: config.partitionByKey(record, count: count)
+        }
+    }
+}
+
+extension ProducerConfig {
+    /// The partition that the record or its key names; nil: neither does.
+    package func partitionByKey(_ record: ProducerRecord, count: Int) -> Int32? {
+        if let partition = record.partition { return partition }
+        guard let key = record.key, !ignoresKeys else { return nil }
+        return Murmur2.partition(ofKey: key, partitionCount: Int32(count))
+    }
+
+    /// Why a record is too large to be sent; nil: it is not.
+    package func sizeError(of record: ProducerRecord) -> ClientError? {
         let size = RecordSize.batchUpperBound(
             key: record.key, value: record.value, headers: record.headers)
-        if size > config.sender.maxRequestSize {
+        if size > sender.maxRequestSize {
             return ClientError(
                 "RecordTooLargeException",
                 "The message is \(size) bytes when serialized which is larger than "
-                    + "\(config.sender.maxRequestSize), which is the value of the "
+                    + "\(sender.maxRequestSize), which is the value of the "
                     + "max.request.size configuration.")
         }
-        if size > config.accumulator.bufferMemory {
+        if size > accumulator.bufferMemory {
             return ClientError(
                 "RecordTooLargeException",
                 "The message is \(size) bytes when serialized which is larger than the total "
                     + "memory buffer you have configured with the buffer.memory configuration.")
         }
         return nil
-    }
-
-    /// The partition of a record that names none; nil: the accumulator's sticky one.
-    private mutating func chosenPartition(for record: ProducerRecord, _ count: Int) -> Int32? {
-        switch config.partitioner {
-        case .roundRobin: return roundRobin.next(record.topic, cluster)
-        case .builtIn:
-            guard let key = record.key, !config.ignoresKeys else { return nil }
-            return Murmur2.partition(ofKey: key, partitionCount: Int32(count))
-        }
     }
 }
 

@@ -78,6 +78,18 @@ package struct SendResult: Sendable, Hashable {
     /// What the log holds: the record's own, or the time of the append.
     package var timestamp: Int64 = -1
     package var error: ClientError?
+
+    package init(
+        id: Int, topic: String, partition: Int32? = nil, offset: Int64 = -1,
+        timestamp: Int64 = -1, error: ClientError? = nil
+    ) {
+        self.id = id
+        self.topic = topic
+        self.partition = partition
+        self.offset = offset
+        self.timestamp = timestamp
+        self.error = error
+    }
 }
 
 /// A producer id with its epoch.

@@ -35,6 +35,8 @@ package struct AppendResult: Sendable, Hashable {
 /// Why an append did not happen.
 package enum AppendRefusal: Error, Sendable, Hashable {
     case noMemory
+    /// Larger than all memory there is.
+    case exceedsMemory(bytes: Int)
     case closed
 }
 
@@ -55,7 +57,7 @@ package struct RecordAccumulator: Sendable {
     /// The partitions of each topic that have, or had, a queue; in order.
     var partitionsOfTopic: [String: [Int32]] = [:]
     var partitioners: [String: BuiltInPartitioner] = [:]
-    package internal(set) var pool: BufferPool
+    package var pool: BufferPool
     /// nil: a producer without idempotence.
     package var transactions: TransactionManager?
     /// Batches whose records have no result yet, in order of creation.
@@ -149,10 +151,13 @@ extension RecordAccumulator {
             if let appended = tryAppend(record, key, nowMs) {
                 result = appended
             } else {
+                // The last batch has just been closed: it may be time for another partition.
+                if isPartitionChanged(sticky, key, cluster) { continue }
                 let capacity = max(
                     batchSize,
                     RecordSize.batchUpperBound(
                         key: record.key, value: record.value, headers: record.headers))
+                if capacity > pool.totalBytes { throw .exceedsMemory(bytes: capacity) }
                 guard pool.allocate(capacity) else { throw .noMemory }
                 result = appendNewBatch(record, key, capacity: capacity, nowMs)
             }
