@@ -133,6 +133,7 @@ package struct AdminCore: ClientCore {
         if case .closed = input { metadata.requestUpdate() }
         repeat {
             for response in network.takeResponses() { ended(response, at: now) }
+            unassignLost()
             expire(at: now, into: &effects)
             maintainMetadata()
             assignNodes(at: now, into: &effects)
@@ -255,6 +256,17 @@ extension AdminCore {
         network.disconnect(node.id, at: now, into: &effects)
         nodeReadyDeadlines[node.id] = nil
         metadata.requestUpdate()
+    }
+
+    /// Calls to a node whose connection failed look for another one.
+    private mutating func unassignLost() {
+        guard !assigned.isEmpty else { return }
+        let network = self.network
+        for id in assigned {
+            guard let node = calls[id]?.node?.id, network.connectionFailed(node) else { continue }
+            nodeReadyDeadlines[node] = nil
+        }
+        unassign { network.connectionFailed($0) }
     }
 
     /// Takes the node away from calls that were not sent yet.
