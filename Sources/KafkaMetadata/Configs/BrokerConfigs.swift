@@ -11,8 +11,8 @@ extension ConfigTable {
     /// Configurations that exist dynamically only: the rates of throttled replication (KIP-73).
     package static let dynamicBrokerOnly = ConfigTable(
         """
-        follower.replication.throttled.rate | long | 9223372036854775807 | [0,] | MEDIUM | per-broker | -
-        leader.replication.throttled.rate | long | 9223372036854775807 | [0,] | MEDIUM | per-broker | -
-        replica.alter.log.dirs.io.max.bytes.per.second | long | 9223372036854775807 | [0,] | MEDIUM | per-broker | -
+        follower.replication.throttled.rate | long | 9223372036854775807 | [0,] | MEDIUM | per-broker | Bytes a second that throttled followers fetch (KIP-73).
+        leader.replication.throttled.rate | long | 9223372036854775807 | [0,] | MEDIUM | per-broker | Bytes a second that throttled leaders serve (KIP-73).
+        replica.alter.log.dirs.io.max.bytes.per.second | long | 9223372036854775807 | [0,] | MEDIUM | per-broker | Bytes a second for moves between log directories (KIP-113).
         """)
 }
