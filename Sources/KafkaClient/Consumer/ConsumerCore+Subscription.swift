@@ -8,6 +8,12 @@ extension ConsumerCore {
         _ topics: [String], at now: Instant, into effects: inout [ClientEffect]
     ) throws(ClientError) {
         try mustHaveGroup()
+        guard !config.assignors.isEmpty else {
+            throw ClientError(
+                "IllegalStateException",
+                "Must configure at least one partition assigner class name to "
+                    + "partition.assignment.strategy configuration property")
+        }
         if topics.isEmpty {
             unsubscribe(at: now, into: &effects)
             return
@@ -38,6 +44,12 @@ extension ConsumerCore {
                 "To use the group management or offset commit APIs, you must provide a valid "
                     + "group.id in the consumer configuration.")
         }
+    }
+
+    /// The group's id. Throws where there is none.
+    package func groupId() throws(ClientError) -> String {
+        try mustHaveGroup()
+        return config.groupId ?? ""
     }
 
     /// Reads these partitions, without a group's assignment.
@@ -115,6 +127,16 @@ extension ConsumerCore {
             return nil
         }
         return state.position?.offset
+    }
+
+    /// The next offset to be read of an assigned partition; nil: not known yet. Throws for others.
+    package func checkedPosition(_ partition: TopicPartition) throws(ClientError) -> Int64? {
+        guard positions.subscription.isAssigned(partition) else {
+            throw ClientError(
+                "IllegalStateException",
+                "You can only check the position for partitions assigned to this consumer.")
+        }
+        return position(partition)
     }
 
     /// Commits what was read (with auto commit), leaves the group, closes sessions and connections.

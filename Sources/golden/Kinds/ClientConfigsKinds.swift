@@ -5,6 +5,7 @@ enum ClientKinds {
         AccumulatorKind.self,
         AssignorsKind.self,
         BackoffKind.self,
+        ClientConfigsKind.self,
         OffsetsKind.self,
         PartitionerKind.self,
     ]
