@@ -46,7 +46,8 @@ enum DescribeUserScramCredentialsHandler: BrokerHandler {
                 $0.errorMessage =
                     "Attempt to describe a user credential that does not exist: \(name)"
             } else {
-                $0.credentialInfos = own.map { key, credential in
+                // The stronger mechanism comes first, as recorded.
+                $0.credentialInfos = own.reversed().map { key, credential in
                     DescribeUserScramCredentialsResponse.CredentialInfo {
                         $0.mechanism = key.mechanism
                         $0.iterations = credential.iterations

@@ -29,11 +29,11 @@ package struct InSyncReplicas: Hashable, Sendable {
         return committed
     }
 
-    /// What the controller is asked to set.
+    /// What the controller is asked to set: by number, as a leader's set of replicas comes.
     var proposed: [NodeId] {
         switch pending {
-        case .expand(let newcomer)?: committed + [newcomer]
-        case .shrink(let gone)?: committed.filter { !gone.contains($0) }
+        case .expand(let newcomer)?: (committed + [newcomer]).sorted()
+        case .shrink(let gone)?: committed.filter { !gone.contains($0) }.sorted()
         case nil: committed
         }
     }

@@ -39,8 +39,12 @@ extension ToolAdmin {
                 case .exact(let name):
                     $0.matchType = 0
                     $0.match = name
-                case .defaultEntity: $0.matchType = 1
-                case .any: $0.matchType = 2
+                case .defaultEntity:
+                    $0.matchType = 1
+                    $0.match = nil
+                case .any:
+                    $0.matchType = 2
+                    $0.match = nil
                 }
             }
         }

@@ -9,7 +9,7 @@ extension ToolAdmin {
         try future {
             let listing = try client.listGroups(timeoutMs: timeoutMs)
             if let error = listing.errors.first { throw error }
-            return listing.groups
+            return JavaHashMap.order(listing.groups) { JavaHashMap.hash($0.groupId) }
         }.map(ListedGroup.init)
     }
 
@@ -20,7 +20,7 @@ extension ToolAdmin {
             let listing = try client.listConsumerGroups(
                 states: states, types: wanted, timeoutMs: timeoutMs)
             if let error = listing.errors.first { throw error }
-            return listing.groups
+            return JavaHashMap.order(listing.groups) { JavaHashMap.hash($0.groupId) }
         }.map(ListedGroup.init)
     }
 
@@ -78,7 +78,8 @@ extension ToolAdmin {
         _ groups: [String]
     ) throws -> [(group: String, error: JavaException?)] {
         if groups.isEmpty { return [] }
-        return try future { try client.deleteGroups(groups, timeoutMs: timeoutMs) }.map {
+        let results = try future { try client.deleteGroups(groups, timeoutMs: timeoutMs) }
+        return JavaHashMap.order(results) { JavaHashMap.hash($0.key) }.map {
             ($0.key, $0.error?.javaException)
         }
     }

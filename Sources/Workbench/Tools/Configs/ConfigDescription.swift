@@ -63,7 +63,7 @@ struct ConfigDescription {
 
     private func allNames() throws -> [String] {
         switch type {
-        case "topics": try admin.listTopics().map(\.name)
+        case "topics": JavaHashMap.order(try admin.listTopics().map(\.name))
         case "brokers", "broker-loggers":
             try admin.describeCluster().nodes.map { String($0.id) } + [""]
         case "client-metrics": try admin.configResources(.clientMetrics)
@@ -93,7 +93,10 @@ struct ConfigDescription {
     // MARK: - Quotas and credentials
 
     private func describeQuotas() throws {
-        for quotas in try admin.describeQuotas(QuotaFilter(entities)) {
+        let all = try admin.describeQuotas(QuotaFilter(entities))
+        for quotas in JavaHashMap.order(
+            all, by: { 31 &+ JavaHashMap.hash($0.entity.map { ($0.type, $0.name) }) })
+        {
             let entity = ["user", "client-id", "ip"].compactMap { type in
                 quotas.entity.first { $0.type == type }.map { part in
                     let shown = type == "user" ? "user-principal" : type

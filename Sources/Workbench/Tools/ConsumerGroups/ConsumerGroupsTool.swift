@@ -1,8 +1,5 @@
 // kafka-consumer-groups (`ConsumerGroupCommand`): list, describe, delete groups; reset and delete
 // offsets; check a regular expression.
-//
-// Differs from Apache Kafka: groups, members' rows and partitions come sorted where Java's hash order
-// decides there.
 
 import KafkaClient
 import KafkaWire

@@ -33,6 +33,7 @@ struct OffsetReset {
             default: plans.append((group, try reset(group)))
             }
         }
+        plans = JavaHashMap.order(plans) { JavaHashMap.hash($0.group) }
         if options.has("export") { export(plans) } else { show(plans) }
     }
 
@@ -43,7 +44,9 @@ struct OffsetReset {
             if options.has("execute"), !options.has("dry-run") {
                 try admin.alterCommittedOffsets(group, offsets)
             }
-            return offsets.sorted { $0.partition < $1.partition }
+            return JavaHashMap.order(offsets.sorted { $0.partition < $1.partition }) {
+                JavaHashMap.hash($0.partition)
+            }
         } catch let failure as JavaException {
             throw failure.unwrapped
         }

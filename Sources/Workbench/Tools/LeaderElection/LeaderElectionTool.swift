@@ -1,6 +1,4 @@
 // kafka-leader-election (`LeaderElectionCommand`): lets preferred replicas, or unclean ones, lead.
-//
-// Differs from Apache Kafka: partitions come in order, where Java's hash order decides there.
 
 import KafkaClient
 import KafkaWire
@@ -130,8 +128,11 @@ package enum LeaderElectionTool: Tool {
     ) throws {
         let results: [AdminOutcome<TopicPartition>]
         do {
-            results = try admin.client.electLeaders(type: type == "UNCLEAN" ? 1 : 0, partitions)
-                .sorted { $0.key < $1.key }
+            let elected = try admin.client.electLeaders(
+                type: type == "UNCLEAN" ? 1 : 0, partitions)
+            results = JavaHashMap.order(elected.sorted { $0.key < $1.key }) {
+                JavaHashMap.hash($0.key)
+            }
         } catch let error as AdminError {
             throw requestFailure(error, environment)
         }

@@ -96,7 +96,7 @@ extension ToolAdmin {
         let results = try future {
             try client.deleteRecords(offsets.map { (partition: $0.partition, before: $0.offset) })
         }
-        return results.map { result in
+        return JavaHashMap.order(results, by: { JavaHashMap.hash($0.key) }).map { result in
             switch result.outcome {
             case .success(let mark): (result.key, .success(mark))
             case .failure(let error):

@@ -47,7 +47,8 @@ struct TopicDescriber {
             matching: try options.value(of: "topic"),
             excludingInternal: options.has("exclude-internal"))
         try TopicsTool.require(names, options)
-        return names.isEmpty ? [] : try admin.describeTopics(names)
+        return try admin.describeTopics(
+            JavaHashMap.order(names, initialCapacity: names.count))
     }
 
     private func show(_ topic: DescribedTopic) {
@@ -93,7 +94,13 @@ private struct DescribedTopic {
     let liveBrokers: [NodeId]
 
     /// A config that is not the default of the software shows, wherever it was set.
-    private var overrides: [ConfigFacts] { config.filter { $0.source != .defaultConfig } }
+    ///
+    /// They come as a broker's and then a client's hash map order all of a topic's settings.
+    private var overrides: [ConfigFacts] {
+        let names = JavaHashMap.order(config.map(\.name), initialCapacity: 128)
+        return JavaHashMap.order(names).compactMap { name in config.first { $0.name == name } }
+            .filter { $0.source != .defaultConfig }
+    }
 
     var hasOverrides: Bool { !overrides.isEmpty }
 

@@ -1,7 +1,7 @@
 // kafka-topics (`org.apache.kafka.tools.TopicCommand`): create, alter, delete, list, describe.
 //
-// Differs from Apache Kafka: topics come in the order of their names, where Java's hash order
-// decides there.
+// Differs from Apache Kafka: the settings of a new topic are checked by the broker alone, so that a
+// complaint about the number of partitions or replicas comes first.
 
 import KafkaClient
 import KafkaWire
