@@ -23,6 +23,12 @@ package struct ClusterSettings: Equatable, Sendable {
     /// Broker settings beside Kafka's defaults, sorted by key.
     package let settings: [Setting]
 
+    package init(brokers: Int, seed: UInt64, settings: [Setting] = []) {
+        self.brokers = brokers
+        self.seed = seed
+        self.settings = settings
+    }
+
     package struct Setting: Equatable, Sendable {
         package let key: String
         package let value: String

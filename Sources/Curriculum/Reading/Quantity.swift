@@ -74,6 +74,7 @@ package func describe(milliseconds value: Int64) -> String {
         let seconds = (value % 60_000) / 1000
         return seconds == 0 ? "\(value / 60_000) min" : "\(value / 60_000) min \(seconds) s"
     }
+    if value >= 172_800_000 { return "\(value / 86_400_000) days" }
     let minutes = (value % 3_600_000) / 60_000
     return minutes == 0 ? "\(value / 3_600_000) h" : "\(value / 3_600_000) h \(minutes) min"
 }

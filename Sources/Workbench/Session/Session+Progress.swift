@@ -27,6 +27,6 @@ extension Session {
     }
 
     /// Names for completion.
-    var lessonNames: [String] { [] }
-    var questionNames: [String] { [] }
+    var lessonNames: [String] { (try? requireLibrary())?.lessons.map(\.id) ?? [] }
+    var questionNames: [String] { (try? requireLibrary())?.questions.map(\.id) ?? [] }
 }

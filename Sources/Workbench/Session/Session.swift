@@ -12,8 +12,8 @@ import KafkaWire
 
 /// A mode that a session can be in: it sees lines first, and what came of each.
 package protocol SessionMode: AnyObject {
-    /// What stands in the prompt before the time, such as `isr 3/5`.
-    var promptLabel: String { get }
+    /// The prompt without its `>`, given the lab's time, such as `kafka[isr 3/5 t+00:02.0s]`.
+    func prompt(_ time: String) -> String
     /// Takes a line that is the mode's own (an answer, `hint`, `next`); nil where it is not.
     func take(_ line: String, _ session: Session) throws -> Outcome?
     /// Another command has run: look at the cluster, say what changed.
@@ -24,13 +24,15 @@ package protocol SessionMode: AnyObject {
     var holdsClock: Bool { get }
     /// Words that the mode understands, for completion.
     var words: [String] { get }
+    /// Ends the mode, as leaving it or beginning another one does.
+    func leave(_ session: Session)
 }
 
 /// One user's session.
 package final class Session {
     package let options: SessionOptions
-    package let output: any ByteSink
-    package let errors: any ByteSink
+    package private(set) var output: any ByteSink
+    package private(set) var errors: any ByteSink
     package let files: any FileProvider
     package let style: Style
     /// The lab; nil where the session was started on a real cluster.
@@ -49,6 +51,8 @@ package final class Session {
     package var mayWrite: Bool
     /// What is kept of the user's work; nil where nothing is.
     package var progress: ProgressStore?
+    /// Content and grader, as far as they were asked for.
+    package var learning = LearningState()
     /// Unix seconds, for when something was done; the executable says how late it is.
     package var wallClockSeconds: () -> Int64 = { 0 }
     /// Lines that were run, for a mode that counts or replays them.
@@ -97,6 +101,22 @@ package final class Session {
         history = UndoHistory()
         applications = ApplicationTable()
         waitForCluster(lab)
+    }
+
+    /// Goes to another lab, whose clock and applications the caller puts in place.
+    func use(_ lab: LabPort) {
+        lab.isInterrupted = isInterrupted
+        self.lab = lab
+        port = lab
+        history = UndoHistory()
+    }
+
+    /// Does something with output and errors going elsewhere.
+    func withOutput<Result>(_ sink: any ByteSink, _ body: () -> Result) -> Result {
+        let before = (output, errors)
+        (output, errors) = (sink, sink)
+        defer { (output, errors) = before }
+        return body()
     }
 
     // MARK: Lines
@@ -257,7 +277,7 @@ package final class Session {
 
     package var prompt: String {
         if let mode = modes.last {
-            return style.prompt("\(mode.promptLabel) \(timeLabel)", kafka: false)
+            return style.prompt(mode.prompt(timeLabel), kafka: false)
         }
         if lab == nil {
             let address = port.bootstrapServers.first.map(\.description) ?? "?"

@@ -1,0 +1,154 @@
+// What the background applications have done so far, for checks: acknowledged, promised, processed,
+// stood still.
+
+import KafkaClient
+import KafkaSim
+import KafkaWire
+
+/// The applications' own books at one moment.
+package struct ApplicationTotals: Sendable {
+    private struct Producing: Sendable {
+        let topic: String
+        let records: [AcknowledgedRecord]
+    }
+
+    private struct Consuming: Sendable {
+        let group: String
+        let topic: String
+        let members: [ConsumerApplication]
+    }
+
+    private var producing: [Producing] = []
+    private var consuming: [Consuming] = []
+    private let now: Instant
+    private let epoch: Instant
+
+    package init(_ session: Session) {
+        now = session.port.now
+        epoch = session.clock.epoch
+        guard let lab = session.lab else { return }
+        for application in session.applications.all {
+            switch application.kind {
+            case .producer:
+                for client in application.clients {
+                    let records = lab.withClient(client, as: ProducerApplication.self) {
+                        core, _, _ in
+                        core.acknowledged
+                    }
+                    producing.append(Producing(topic: application.topic, records: records))
+                }
+            case .consumer:
+                let members = application.clients.map { client in
+                    lab.withClient(client, as: ConsumerApplication.self) { core, _, _ in core }
+                }
+                consuming.append(
+                    Consuming(
+                        group: application.name, topic: application.topic, members: members))
+            }
+        }
+    }
+
+    func isRunning(_ name: String) -> Bool {
+        producing.contains { $0.topic == name } || consuming.contains { $0.group == name }
+    }
+
+    // MARK: producers
+
+    /// Records acknowledged to the services that produce to a topic.
+    func acknowledged(_ topic: String) -> Int {
+        producing.filter { $0.topic == topic }.reduce(0) { $0 + $1.records.count }
+    }
+
+    /// The same records, service by service.
+    func promised(_ topic: String) -> [[AcknowledgedRecord]] {
+        producing.filter { $0.topic == topic }.map(\.records)
+    }
+
+    // MARK: consumers
+
+    private func members(of group: String) -> [ConsumerApplication] {
+        consuming.filter { $0.group == group }.flatMap(\.members)
+    }
+
+    func delivered(_ topic: String) -> Int {
+        consuming.filter { $0.topic == topic }.flatMap(\.members)
+            .reduce(0) { $0 + $1.processedCount }
+    }
+
+    func processed(_ group: String) -> Int {
+        members(of: group).reduce(0) { $0 + $1.processedCount }
+    }
+
+    func processedTwice(_ group: String) -> Int {
+        members(of: group).reduce(0) { $0 + $1.repeatedCount }
+    }
+
+    /// The offset of the next record that a group's applications have not finished: what was taken,
+    /// less what is still being worked on.
+    func position(group: String, _ partition: TopicPartition) -> Int64? {
+        var taken: Int64?
+        for member in members(of: group) {
+            guard let end = member.processedEnd[partition] else { continue }
+            let owned = max(1, member.processedEnd.count)
+            let perRecord = max(0.001, member.config.processMs)
+            let left = member.busyUntil.map { Double($0.milliseconds(since: now)) / perRecord } ?? 0
+            let unfinished = Int64(max(0, left).rounded(.up)) / Int64(owned)
+            taken = max(taken ?? 0, max(0, end - unfinished))
+        }
+        return taken
+    }
+
+    // MARK: standstills
+
+    /// The longest time since a moment of the lab in which no member that had partitions before had
+    /// any: what an eager rebalance costs and a cooperative one does not.
+    func longestStopMs(of group: String, sinceMs start: Int64) -> Int64 {
+        let histories = members(of: group).map { Ownership($0.history) }
+            .filter(\.hasEverOwned)
+        guard !histories.isEmpty else { return 0 }
+        let begin = epoch.adding(milliseconds: start)
+        let moments = ([begin, now] + histories.flatMap { $0.changes.map(\.time) })
+            .filter { $0 >= begin && $0 <= now }.sorted()
+        var longest: Int64 = 0
+        var stopped: Instant?
+        for moment in moments {
+            let isStopped =
+                histories.contains { $0.hadOwned(before: moment) }
+                && histories.allSatisfy { $0.count(at: moment) == 0 }
+            if isStopped {
+                stopped = stopped ?? moment
+            } else if let from = stopped {
+                longest = max(longest, moment.milliseconds(since: from))
+                stopped = nil
+            }
+        }
+        if let stopped { longest = max(longest, now.milliseconds(since: stopped)) }
+        return longest
+    }
+}
+
+/// How many partitions a member owned, change by change.
+private struct Ownership {
+    private(set) var changes: [(time: Instant, count: Int)] = []
+
+    init(_ history: [(time: Instant, event: ConsumerEvent)]) {
+        var owned: Set<TopicPartition> = []
+        for (time, event) in history {
+            switch event {
+            case .assigned(_, let all): owned = Set(all)
+            case .revoked(let gone), .lost(let gone): owned.subtract(gone)
+            default: continue
+            }
+            changes.append((time, owned.count))
+        }
+    }
+
+    var hasEverOwned: Bool { changes.contains { $0.count > 0 } }
+
+    func hadOwned(before moment: Instant) -> Bool {
+        changes.contains { $0.time <= moment && $0.count > 0 }
+    }
+
+    /// What it owned from `moment` on.
+    func count(at moment: Instant) -> Int { changes.last { $0.time <= moment }?.count ?? 0 }
+}
