@@ -119,12 +119,24 @@ package struct GradingTokenizer {
         emit(start, end)
     }
 
+    /// "I/O", which is one word.
+    private func isInputOutput(_ index: Int) -> Bool {
+        index + 2 < scalars.count && (scalars[index] == "I" || scalars[index] == "i")
+            && scalars[index + 1] == "/" && (scalars[index + 2] == "O" || scalars[index + 2] == "o")
+            && (index + 3 == scalars.count || !isWordScalar(scalars[index + 3]))
+    }
+
     private func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "." || scalar == "_" || scalar == "'" || scalar == "\u{2019}"
     }
 
     /// Adds one identifier, whole or in parts.
     private mutating func emit(_ start: Int, _ end: Int) {
+        if end == start + 1, isInputOutput(start) {
+            position = start + 3
+            add("io", start, start + 3, .word)
+            return
+        }
         if scalars[start] == "-" {
             add(lowered(start, end), start, end, .number)
             return
