@@ -7,6 +7,8 @@ struct GradingHit: Sendable {
     var roles: [GradingSpan]
     /// For each of them, whether its negation turns the match.
     var counts: [Bool]
+    /// For each of them, whether it is filled by being negated.
+    var negated: [Bool]
     /// From the first role to the last.
     var span: GradingSpan
 }
@@ -76,6 +78,7 @@ struct GradingFrameMatcher {
         var span = anchor.span
         var roles = [anchor.span]
         var counts = [!anchor.negated && counts(frame.roles[0], isFirst: true)]
+        var negated = [anchor.negated]
         for (index, role) in frame.roles.enumerated().dropFirst() where role.sign != .absent {
             let earliest = role.after ? roles[roles.count - 1].end : 0
             guard let place = nearest(places[index], span, roles, earliest, frame) else {
@@ -83,6 +86,7 @@ struct GradingFrameMatcher {
             }
             roles.append(place.span)
             counts.append(!place.negated && self.counts(role, isFirst: false))
+            negated.append(place.negated)
             span = GradingSpan(
                 start: min(span.start, place.span.start), end: max(span.end, place.span.end))
         }
@@ -91,7 +95,7 @@ struct GradingFrameMatcher {
         for (index, role) in frame.roles.enumerated() where role.sign == .absent {
             if places[index].contains(where: { clauses.contains($0.span.start) }) { return nil }
         }
-        return GradingHit(frame: frame, roles: roles, counts: counts, span: span)
+        return GradingHit(frame: frame, roles: roles, counts: counts, negated: negated, span: span)
     }
 
     private func counts(_ role: GradingRole, isFirst: Bool) -> Bool {

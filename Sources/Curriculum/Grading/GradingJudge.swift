@@ -164,6 +164,12 @@ struct GradingJudge {
                 }
             }
         }
+        // A negation that is part of what is committed rejects nothing.
+        let consumed = committed.flatMap { polarity.consumed(by: $0) }
+        avoided.removeAll { entry in
+            guard let cue = entry.cue else { return false }
+            return consumed.contains(cue)
+        }
         // Words that a rejection covers are not a commitment as well.
         let rejected = avoided.filter { $0.cue != nil }.map(\.hit)
         committed.removeAll { hit in rejected.contains { isSameStatement($0, hit) } }

@@ -21,99 +21,8 @@ struct GradingPolarity {
     let text: GradingText
     let cues: GradingCues
 
-    /// Tokens over which a negation reaches.
-    private static let reach = 11
-    /// The same for key items, which a far negation hardly ever denies.
+    /// Tokens over which a negation reaches for key items, which a far one hardly ever denies.
     private static let keyReach = 5
-
-    // MARK: Negation
-
-    /// Cues that negate what starts at `position`, apart from those inside `own`.
-    func negators(of role: GradingSpan, own: [GradingSpan]) -> [GradingSpan] {
-        var found: [GradingSpan] = []
-        for cue in nearby(cues.negations, role.start)
-        where !own.contains(where: { $0.overlaps(cue) }) && isOpen(cue.end, role.start) {
-            if isContrast(cue), text.tokens[cue.end..<role.start].contains(where: isSpeaker) {
-                continue
-            }
-            found.append(cue)
-        }
-        return found
-    }
-
-    /// "Rather than …", which ends where somebody says what he does instead.
-    private func isContrast(_ cue: GradingSpan) -> Bool {
-        ["rather", "instead", "unlike", "as", "in"].contains(text.tokens[cue.start].text)
-    }
-
-    private func isSpeaker(_ token: GradingToken) -> Bool {
-        ["i", "we", "i'd", "we'd", "i'll", "we'll"].contains(token.text)
-    }
-
-    /// Whether a role stands under an odd number of negations.
-    func isNegated(_ role: GradingSpan, own: [GradingSpan]) -> Bool {
-        negators(of: role, own: own).count % 2 == 1
-    }
-
-    /// Cues of a sorted list that end within reach before `position`, in its sentence.
-    private func nearby(_ list: [GradingSpan], _ position: Int) -> [GradingSpan] {
-        let from = max(
-            text.sentence(text.sentenceOf[position]).lowerBound, position - Self.reach - 4)
-        return slice(list, from, position).filter {
-            $0.end <= position && position - $0.end <= Self.reach
-        }
-    }
-
-    /// The spans of a sorted list that start in the range.
-    private func slice(_ list: [GradingSpan], _ from: Int, _ to: Int) -> ArraySlice<GradingSpan> {
-        func first(notBefore position: Int) -> Int {
-            var low = 0
-            var high = list.count
-            while low < high {
-                let middle = (low + high) / 2
-                if list[middle].start < position { low = middle + 1 } else { high = middle }
-            }
-            return low
-        }
-        let low = first(notBefore: from)
-        return list[low..<max(low, first(notBefore: to))]
-    }
-
-    /// Whether nothing between two positions ends the scope of a cue.
-    private func isOpen(_ from: Int, _ to: Int) -> Bool {
-        var index = from
-        while index < to {
-            let token = text.tokens[index]
-            if Self.terminators.contains(token.text) { return false }
-            if token.text == "and" || token.text == "or", index + 1 < text.tokens.count,
-                Self.newSubjects.contains(text.tokens[index + 1].text)
-            {
-                return false
-            }
-            index += 1
-        }
-        return true
-    }
-
-    private static let terminators: Set<String> = [
-        ",", ";", ":", "(", ")", "—", "–", "→", "…", ".", "!", "?", "but", "so", "because",
-        "instead",
-        "since", "unless", "until", "before", "which", "hence", "therefore", "while", "whereas",
-        "if",
-        "when",
-    ]
-
-    /// Words after which a bad outcome is that of the other way.
-    private static let reasons: Set<String> = [
-        "since", "because", "as", "otherwise", "else", "unless", "avoid", "prevent", "instead",
-        "whatever",
-        "never", "without",
-    ]
-
-    private static let newSubjects: Set<String> = [
-        "we", "i", "it", "they", "you", "then", "instead", "rather", "key", "use", "put", "send",
-        "let", "keep", "make", "no", "not", "never",
-    ]
 
     // MARK: Stance
 
@@ -297,6 +206,13 @@ struct GradingPolarity {
         return text.tokens[end - 1].text == "?"
             || end >= 2 && text.tokens[end - 2].text == "?" && text.tokens[end - 1].kind == .mark
     }
+
+    /// Words after which a bad outcome is that of the other way.
+    private static let reasons: Set<String> = [
+        "since", "because", "as", "otherwise", "else", "unless", "avoid", "prevent", "instead",
+        "whatever",
+        "never", "without",
+    ]
 
     /// The stance of a question by what follows it.
     private func answered(_ hit: GradingHit) -> GradingVerdict {
