@@ -95,7 +95,8 @@ struct ConfigDescription {
     private func describeQuotas() throws {
         let all = try admin.describeQuotas(QuotaFilter(entities))
         for quotas in JavaHashMap.order(
-            all, by: { 31 &+ JavaHashMap.hash($0.entity.map { ($0.type, $0.name) }) })
+            all, initialCapacity: all.count,
+            by: { 31 &+ JavaHashMap.hash($0.entity.map { ($0.type, $0.name) }) })
         {
             let entity = ["user", "client-id", "ip"].compactMap { type in
                 quotas.entity.first { $0.type == type }.map { part in
