@@ -17,7 +17,10 @@ enum IncrementalAlterConfigsHandler: ControllerDecision {
         _ request: IncrementalAlterConfigsRequest, _ context: ControllerRequestContext,
         _ quorum: inout QuorumController, nowMs: Int64
     ) -> ControllerResult<IncrementalAlterConfigsResponse> {
-        let problems = request.resources.map { problem($0, quorum) }
+        let problems = request.resources.map { resource in
+            isRepeated(resource, in: request)
+                ? "Each resource must appear at most once." : problem(resource, quorum)
+        }
         var accepted = request
         accepted.resources = zip(request.resources, problems).filter { $1 == nil }.map { $0.0 }
         var result = quorum.handle(accepted, context)
@@ -32,6 +35,15 @@ enum IncrementalAlterConfigsHandler: ControllerDecision {
                 })
         }
         return result
+    }
+
+    private static func isRepeated(
+        _ resource: Resource, in request: IncrementalAlterConfigsRequest
+    ) -> Bool {
+        let same = request.resources.filter {
+            $0.resourceType == resource.resourceType && $0.resourceName == resource.resourceName
+        }
+        return same.count > 1
     }
 
     private static func problem(_ resource: Resource, _ quorum: QuorumController) -> String? {

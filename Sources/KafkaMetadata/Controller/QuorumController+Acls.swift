@@ -44,6 +44,9 @@ extension QuorumController {
         if acl.operation <= 1 || acl.operation > 15 { return "Invalid operation" }
         if acl.permissionType != 2, acl.permissionType != 3 { return "Invalid permissionType" }
         if acl.resourceName.isEmpty { return "Resource name should not be empty" }
+        if acl.resourceType == 4, acl.resourceName != "kafka-cluster" {
+            return "The only valid name for the CLUSTER resource is kafka-cluster"
+        }
         if !acl.principal.contains(":") {
             return "Could not parse principal from `\(acl.principal)` (no colon is present "
                 + "separating the principal type from the principal name)"

@@ -122,6 +122,18 @@ extension QuorumController {
             let error = ApiError(
                 .invalidRequest, "Unknown election type \(request.electionType)")
             response.errorCode = error.code.rawValue
+            response.replicaElectionResults = (request.topicPartitions ?? []).map { asked in
+                ElectLeadersResponse.ReplicaElectionResult { result in
+                    result.topic = asked.topic
+                    result.partitionResult = asked.partitions.map { partition in
+                        ElectLeadersResponse.PartitionResult {
+                            $0.partitionId = partition
+                            $0.errorCode = error.code.rawValue
+                            $0.errorMessage = error.message
+                        }
+                    }
+                }
+            }
             return refuse(response, error)
         }
         let isUnclean = request.electionType == 1

@@ -34,10 +34,10 @@ extension QuorumController {
                 AlterClientQuotasResponse.EntryData {
                     $0.errorCode = error.code.rawValue
                     $0.errorMessage = error.message
-                    $0.entity = entry.entity.map { part in
+                    $0.entity = entity.entries.map { type, name in
                         AlterClientQuotasResponse.EntityData {
-                            $0.entityType = part.entityType
-                            $0.entityName = part.entityName
+                            $0.entityType = type
+                            $0.entityName = name
                         }
                     }
                 })
@@ -54,7 +54,7 @@ extension QuorumController {
     private func quotaRecords(
         _ entry: AlterClientQuotasRequest.EntryData, _ entity: ClientQuotaEntity
     ) throws(ApiError) -> RecordDraft {
-        try checkEntity(entry)
+        try checkEntity(entity)
         let isIp = entity.entries.contains("ip")
         let current = image.clientQuotas[entity] ?? SortedMap()
         var keys = Set<String>()
@@ -84,28 +84,23 @@ extension QuorumController {
         return draft
     }
 
-    private func checkEntity(_ entry: AlterClientQuotasRequest.EntryData) throws(ApiError) {
+    /// Whether there is such an entity. Of a type named twice the last name counts, as in Kafka.
+    private func checkEntity(_ entity: ClientQuotaEntity) throws(ApiError) {
         func refused(_ reason: String) -> ApiError { ApiError(.invalidRequest, reason) }
-        if entry.entity.isEmpty { throw refused("Invalid empty client quota entity") }
-        var types: [String] = []
-        for part in entry.entity {
-            guard ["user", "client-id", "ip"].contains(part.entityType) else {
-                throw refused("Unhandled client quota entity type: \(part.entityType)")
+        if entity.entries.isEmpty { throw refused("Invalid empty client quota entity") }
+        for (type, name) in entity.entries {
+            guard ["user", "client-id", "ip"].contains(type) else {
+                throw refused("Unhandled client quota entity type: \(type)")
             }
-            if types.contains(part.entityType) {
-                throw refused(
-                    "Invalid client quota entity, duplicate entity entry \(part.entityType)")
-            }
-            if part.entityName == "" { throw refused("Empty \(part.entityType) not supported") }
-            types.append(part.entityType)
+            if name == "" { throw refused("Empty \(type) not supported") }
         }
-        guard types.contains("ip") else { return }
-        if types.count > 1 {
+        guard let address = entity.entries["ip"] else { return }
+        if entity.entries.count > 1 {
             throw refused(
                 "Invalid quota entity combination, IP entity shouldnot be combined with User or "
                     + "ClientId")
         }
-        if let ip = entry.entity[0].entityName, !QuorumController.isAddress(ip) {
+        if let ip = address, !QuorumController.isAddress(ip) {
             throw refused("\(ip) is not a valid IP or resolvable host.")
         }
     }
