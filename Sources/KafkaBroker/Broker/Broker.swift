@@ -45,7 +45,7 @@ package struct Broker: Sendable {
     /// The active controller as last heard of; nil: unknown.
     package var controllerId: NodeId? { metadata.leaderId }
     /// The broker's replicas, by topic and partition.
-    package var partitions: [TopicPartition: PartitionReplica] { replicas.partitions }
+    package var partitions: ReplicaTable { replicas.partitions }
 
     var finalizedFeatures: FinalizedFeatures {
         FinalizedFeatures(image: image, epoch: image.lastOffset)

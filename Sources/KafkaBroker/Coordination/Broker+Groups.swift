@@ -109,11 +109,12 @@ extension Broker {
     }
 
     /// Tells the coordinators what the high watermark has passed.
-    mutating func completeGroupWrites() {
-        for partition in groups.hosted.keys.sorted() {
+    mutating func completeGroupWrites(_ changed: [TopicPartition]) {
+        for name in changed where name.topic == TopicName.consumerOffsets {
+            let partition = name.partition
             guard let first = groups.hosted[partition]?.writes.first,
-                let highWatermark = replicas.partitions[offsetsPartition(partition)]?
-                    .log.highWatermark, first.endOffset <= highWatermark
+                let highWatermark = replicas.partitions.facts(of: name)?.highWatermark,
+                first.endOffset <= highWatermark
             else { continue }
             var last = first.number
             while let next = groups.hosted[partition]?.writes.first,

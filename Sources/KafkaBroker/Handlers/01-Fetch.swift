@@ -25,28 +25,25 @@ enum FetchHandler: BrokerHandler, ControllerHandler {
         _ request: FetchRequest, _ context: RequestContext, _ broker: inout Broker
     ) -> HandlerResult<FetchResponse> {
         let parameters = parameters(request, context, broker.base.config)
-        let (session, wishes) = broker.replicas.sessions.context(
+        let wishes = wishes(request, context.version)
+        let session = broker.replicas.sessions.context(
             version: context.version, sessionId: request.sessionId, epoch: request.sessionEpoch,
-            isFollower: parameters.isFromFollower, wishes: wishes(request, context.version),
+            isFollower: parameters.isFromFollower, wishes: wishes,
             forgotten: forgotten(request, context.version), at: context.now)
         var targets: [FetchTarget] = []
-        var names: [FetchPartitionKey: String] = [:]
-        for (key, wish) in wishes {
-            var topic: String? = key.topic
-            if context.version >= 13 {
-                topic = broker.replicas.sessions.topicName(
-                    session, key, now: broker.image.topics[key.topicId]?.name)
+        switch session {
+        case .sessionless, .full:
+            targets = wishes.map { key, wish in
+                let topic =
+                    context.version >= 13
+                    ? broker.image.topics[key.topicId]?.name : Optional(key.topic)
+                return FetchTarget(key: key, wish: wish, topic: topic)
             }
-            guard let topic else { continue }
-            names[key] = topic
-            let name = TopicPartition(topic, key.partition)
-            guard broker.image.partition(name) != nil else { continue }
-            targets.append(FetchTarget(key: key, name: name, wish: wish))
+        case .error, .incremental: break
         }
         broker.fetch(
             DelayedFetch(
-                context: context, session: session, parameters: parameters, wishes: wishes,
-                targets: targets, names: names,
+                context: context, session: session, parameters: parameters, targets: targets,
                 deadline: context.now.adding(milliseconds: parameters.maxWaitMs)))
         return .parked
     }

@@ -57,7 +57,8 @@ enum ListOffsetsHandler: BrokerHandler {
             answer.errorCode = error.rawValue
             return answer
         }
-        if isTwice { return refuse(.invalidRequest) }
+        let hasIsolation = context.version < 2 || (0...1).contains(request.isolationLevel)
+        if isTwice || !hasIsolation { return refuse(.invalidRequest) }
         if wish.timestamp < 0, !isKnown(wish.timestamp, version: context.version) {
             return refuse(.unsupportedVersion)
         }

@@ -15,9 +15,12 @@ enum JoinGroupHandler: BrokerHandler {
     static func handle(
         _ request: JoinGroupRequest, _ context: RequestContext, _ broker: inout Broker
     ) -> HandlerResult<JoinGroupResponse> {
+        var request = request
+        // Version 0 has one timeout for both.
+        if context.version == 0 { request.rebalanceTimeoutMs = request.sessionTimeoutMs }
         broker.askGroup(
             request.groupId, .joinGroup(request), context,
-            refusal: { error in
+            refusal: { [request] error in
                 .joinGroup(
                     JoinGroupResponse {
                         $0.errorCode = error.rawValue

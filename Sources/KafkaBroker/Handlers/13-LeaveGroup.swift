@@ -13,6 +13,12 @@ enum LeaveGroupHandler: BrokerHandler {
     static func handle(
         _ request: LeaveGroupRequest, _ context: RequestContext, _ broker: inout Broker
     ) -> HandlerResult<LeaveGroupResponse> {
+        var request = request
+        if context.version < 3 {
+            request.members = [
+                LeaveGroupRequest.MemberIdentity { $0.memberId = request.memberId }
+            ]
+        }
         broker.askGroup(
             request.groupId, .leaveGroup(request), context,
             refusal: { error in .leaveGroup(LeaveGroupResponse { $0.errorCode = error.rawValue }) }

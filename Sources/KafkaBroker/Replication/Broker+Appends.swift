@@ -10,32 +10,37 @@ extension Broker {
     mutating func appendToLeader(
         _ records: Bytes, to name: TopicPartition, acks: Int16, origin: AppendOrigin
     ) throws(LogError) -> LogAppendInfo {
-        guard let partition = replicas.partitions[name] else {
+        guard let facts = replicas.partitions.facts(of: name) else {
             let error: ErrorCode =
                 image.partition(name) == nil ? .unknownTopicOrPartition : .notLeaderOrFollower
             throw LogError(error, "\(name) is not on broker \(base.nodeId)")
         }
-        guard partition.isLeader else {
+        guard facts.isLeader else {
             throw LogError(.notLeaderOrFollower, "Broker \(base.nodeId) does not lead \(name)")
         }
-        if acks == -1, partition.isUnderMinIsr {
-            throw LogError(
-                .notEnoughReplicas,
-                "The ISR of \(name) has \(partition.isr.committed.count) members, where "
-                    + "\(partition.effectiveMinIsr) are needed")
-        }
-        let leaderEpoch = partition.leaderEpoch
-        let info = try appendInPlace(records, name, leaderEpoch: leaderEpoch, origin: origin)
+        if acks == -1, facts.isUnderReplicated { try requireMinIsr(name) }
+        let info = try appendInPlace(
+            records, name, leaderEpoch: facts.leaderEpoch, origin: origin)
         _ = replicas.partitions[name]?.maybeIncrementLeaderHighWatermark(at: base.now, in: image)
         written(name)
         replicas.markChanged(name)
         return info
     }
 
+    private func requireMinIsr(_ name: TopicPartition) throws(LogError) {
+        guard let partition = replicas.partitions[name], partition.isUnderMinIsr else { return }
+        throw LogError(
+            .notEnoughReplicas,
+            "The ISR of \(name) has \(partition.isr.committed.count) members, where "
+                + "\(partition.effectiveMinIsr) are needed")
+    }
+
     private mutating func appendInPlace(
         _ records: Bytes, _ name: TopicPartition, leaderEpoch: Int32, origin: AppendOrigin
     ) throws(LogError) -> LogAppendInfo {
         let nowMs = base.wallClockMs
+        let fetches = replicas.followerFetches
+        replicas.partitions[name]?.recordCaughtUp(fetches)
         do throws(LogError) {
             guard
                 let info = try replicas.partitions[name]?.log.appendAsLeader(
@@ -65,8 +70,8 @@ extension Broker {
             if changed.isEmpty { return }
             for number in replicas.delayedProduces.watching(changed) { checkProduce(number) }
             for number in replicas.delayedDeletes.watching(changed) { checkDelete(number) }
-            for number in replicas.delayedFetches.watching(changed) { checkFetch(number) }
-            completeGroupWrites()
+            for number in fetchesWatching(changed) { checkFetch(number) }
+            completeGroupWrites(changed)
         }
     }
 

@@ -12,39 +12,36 @@ extension Broker {
     }
 
     private mutating func fetchFrom(_ leader: NodeId) {
-        guard var fetcher = replicas.fetchers[leader], !fetcher.isInFlight else { return }
+        guard let fetcher = replicas.fetchers[leader], !fetcher.isInFlight else { return }
         if fetcher.isIdle {
             replicas.fetchers[leader] = nil
             return base.closePeer(PeerKey(node: leader, channel: .fetcher))
         }
         if let moment = fetcher.delayedUntil, moment > base.now { return }
-        fetcher.delayedUntil = nil
-        let names = fetcher.ready(at: base.now)
-        defer { replicas.fetchers[leader] = fetcher }
-        if names.isEmpty { return }
-        let contents = fetcher.session.next(names.compactMap { wish($0) })
-        fetcher.isInFlight = true
+        let endpoint = fetcher.endpoint
+        let maxBytes = Int32(clamping: base.config.long("replica.fetch.max.bytes"))
+        let partitions = replicas.partitions
         // What is fetched next says what has been written: it leaves after the disk has it.
-        let token = names.compactMap { replicas.partitions[$0]?.lastWrite }.max()
+        var token: DiskToken?
+        let contents = replicas.fetchers[leader]?.next(at: base.now) { position in
+            guard
+                partitions.holds(
+                    position.place, topicId: position.topicId, partition: position.name.partition)
+            else { return nil }
+            let facts = partitions.facts(at: position.place)
+            if let written = facts.lastWrite { token = max(token ?? written, written) }
+            return FetchPartitionWish(
+                fetchOffset: facts.logEndOffset, logStartOffset: facts.logStartOffset,
+                maxBytes: maxBytes, currentLeaderEpoch: facts.leaderEpoch,
+                lastFetchedEpoch: facts.latestEpoch)
+        }
+        replicas.fetchers[leader]?.delayedUntil = nil
+        guard let contents else { return }
+        replicas.fetchers[leader]?.isInFlight = true
         base.ask(
             request(contents), version: 17, of: PeerKey(node: leader, channel: .fetcher),
-            at: fetcher.endpoint, purpose: .replicaFetch,
+            at: endpoint, purpose: .replicaFetch,
             timeoutMs: base.config.long("replica.socket.timeout.ms"), whenWritten: token)
-    }
-
-    private func wish(
-        _ name: TopicPartition
-    ) -> (key: FetchPartitionKey, wish: FetchPartitionWish)? {
-        guard let partition = replicas.partitions[name] else { return nil }
-        let log = partition.log
-        return (
-            FetchPartitionKey(topicId: partition.topicId, topic: "", partition: name.partition),
-            FetchPartitionWish(
-                fetchOffset: log.logEndOffset, logStartOffset: log.logStartOffset,
-                maxBytes: Int32(clamping: base.config.long("replica.fetch.max.bytes")),
-                currentLeaderEpoch: partition.leaderEpoch,
-                lastFetchedEpoch: log.latestEpoch ?? -1)
-        )
     }
 
     private func request(_ contents: FetcherSession.Contents) -> FetchRequest {
@@ -99,12 +96,12 @@ extension Broker {
             let response = try? FetchResponse.decode(body, version: version)
         else {
             let moment = base.now.adding(milliseconds: backOffMs)
-            replicas.fetchers[leader]?.session.interrupted()
+            replicas.fetchers[leader]?.interrupted()
             replicas.fetchers[leader]?.delayedUntil = moment
             return
         }
         let isUsable =
-            replicas.fetchers[leader]?.session.answered(
+            replicas.fetchers[leader]?.answered(
                 error: ErrorCode(code: response.errorCode), sessionId: response.sessionId) ?? false
         guard isUsable else { return }
         for topic in response.responses {
@@ -126,7 +123,7 @@ extension Broker {
     private mutating func take(
         _ data: FetchResponse.PartitionData, of name: TopicPartition, from leader: NodeId
     ) {
-        guard replicas.fetchers[leader]?.positions[name] != nil,
+        guard replicas.fetchers[leader]?.follows(name) == true,
             replicas.partitions[name]?.leaderId == leader
         else { return }
         switch ErrorCode(code: data.errorCode) {
@@ -222,7 +219,7 @@ extension Broker {
         _ result: PeerResult, from leader: NodeId, _ name: TopicPartition, isLatest: Bool
     ) {
         replicas.fetchers[leader]?.askingOffsets(name, false)
-        guard replicas.fetchers[leader]?.positions[name] != nil,
+        guard replicas.fetchers[leader]?.follows(name) == true,
             let log = replicas.partitions[name]?.log, case .answer(let body, let version) = result,
             let response = try? ListOffsetsResponse.decode(body, version: version),
             let data = response.topics.first?.partitions.first, data.errorCode == 0,

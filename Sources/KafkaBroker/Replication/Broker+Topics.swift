@@ -91,7 +91,7 @@ extension Broker {
     // MARK: Fetchers
 
     func stopFetchers(of name: TopicPartition) -> [NodeId] {
-        replicas.fetchers.keys.sorted().filter { replicas.fetchers[$0]?.positions[name] != nil }
+        replicas.fetchers.keys.sorted().filter { replicas.fetchers[$0]?.follows(name) == true }
     }
 
     mutating func stopFetching(_ name: TopicPartition) {
@@ -102,10 +102,11 @@ extension Broker {
     mutating func startFetching(_ name: TopicPartition) {
         guard let partition = replicas.partitions[name], let leader = partition.leaderId,
             leader != base.nodeId, let listener = base.config.listeners.first?.name,
-            let endpoint = image.aliveEndpoint(leader, listener: listener)
+            let endpoint = image.aliveEndpoint(leader, listener: listener),
+            let place = replicas.partitions.place(of: name)
         else { return }
         replicas.fetchers[leader, default: ReplicaFetcher(leader: leader, endpoint: endpoint)]
-            .add(name, topicId: partition.topicId, leaderEpoch: partition.leaderEpoch)
+            .add(name, topicId: partition.topicId, place: place)
     }
 
     /// Brokers have come, gone or moved: fetchers go by their new addresses.
@@ -117,7 +118,7 @@ extension Broker {
             // A leader that was away when its partitions came under it is followed from now on.
             for name in replicas.names {
                 guard let partition = replicas.partitions[name], partition.leaderId == id,
-                    replicas.fetchers[id]?.positions[name] == nil
+                    replicas.fetchers[id]?.follows(name) != true
                 else { continue }
                 startFetching(name)
             }

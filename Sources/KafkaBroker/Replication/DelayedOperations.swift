@@ -23,7 +23,9 @@ struct DelayedProduce: DelayedOperation {
     var items: [Item]
     var deadline: Instant
 
-    var watched: [TopicPartition] { items.filter(\.isPending).map(\.name) }
+    func watches(_ changed: [TopicPartition]) -> Bool {
+        items.contains { $0.isPending && changed.contains($0.name) }
+    }
     /// The write goes on whether or not somebody waits for the answer.
     var connection: ConnectionId? { nil }
 }
@@ -52,26 +54,31 @@ struct FetchParameters: Sendable {
     var isFromFollower: Bool { replicaId >= 0 }
 }
 
-/// A partition that a fetch asks for and that exists.
+/// A partition that a fetch asks for.
 struct FetchTarget: Sendable {
     var key: FetchPartitionKey
-    var name: TopicPartition
     var wish: FetchPartitionWish
+    /// The topic's name; nil: nobody knows it.
+    var topic: String?
 }
 
 /// A fetch that has not enough to answer with.
+///
+/// Within a session its partitions stand in the session; otherwise they are listed here.
 struct DelayedFetch: DelayedOperation {
     var context: RequestContext
     var session: FetchContext
     var parameters: FetchParameters
-    var wishes: [(key: FetchPartitionKey, wish: FetchPartitionWish)]
     var targets: [FetchTarget]
-    /// The names of the topics, where they are known.
-    var names: [FetchPartitionKey: String]
     var deadline: Instant
 
-    var watched: [TopicPartition] { targets.map(\.name) }
     var connection: ConnectionId? { context.connection }
+
+    func watches(_ changed: [TopicPartition]) -> Bool {
+        targets.contains { target in
+            changed.contains { $0.partition == target.key.partition && $0.topic == target.topic }
+        }
+    }
 }
 
 /// A DeleteRecords that waits until all live replicas have moved their log start.
@@ -87,6 +94,8 @@ struct DelayedDeleteRecords: DelayedOperation {
     var items: [Item]
     var deadline: Instant
 
-    var watched: [TopicPartition] { items.filter(\.isPending).map(\.name) }
+    func watches(_ changed: [TopicPartition]) -> Bool {
+        items.contains { $0.isPending && changed.contains($0.name) }
+    }
     var connection: ConnectionId? { nil }
 }

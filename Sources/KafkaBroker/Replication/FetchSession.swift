@@ -35,6 +35,25 @@ struct CachedPartition: Sendable {
     /// What the last answer said; a change of either is told again.
     var highWatermark: Int64
     var localLogStartOffset: Int64
+    /// Once learnt, it stays: a session goes on by the name though the topic may be gone.
+    var topic: String?
+    /// Where the replica lay when it was last looked for; -1: not looked for yet.
+    var place = -1
+    /// The request under way has named it.
+    var isTouched = true
+
+    /// Whether an answer says more than the fetcher knows.
+    func isNews(_ data: FetchResponse.PartitionData) -> Bool {
+        (data.records?.count ?? 0) > 0 || highWatermark != data.highWatermark
+            || localLogStartOffset != data.logStartOffset || data.preferredReadReplica >= 0
+            || data.errorCode != 0 || data.divergingEpoch.epoch >= 0
+    }
+
+    /// Notes that an answer is being given.
+    mutating func told(_ data: FetchResponse.PartitionData) {
+        highWatermark = data.errorCode == 0 ? data.highWatermark : -1
+        localLogStartOffset = data.logStartOffset
+    }
 }
 
 /// One fetcher's session.
@@ -46,20 +65,17 @@ struct FetchSession: Sendable {
     var lastUsed: Instant
     /// The epoch that the next request must have.
     var epoch: Int32
-    /// In the order in which they are served; one that gave records goes to the end.
-    private(set) var partitions: [CachedPartition] = []
+    /// In the order in which they are served.
+    var partitions: [CachedPartition] = []
     private var positions: [FetchPartitionKey: Int] = [:]
-    /// Topic names once learnt: a session goes on by them though the topic may be gone.
-    var topicNames: [FetchPartitionKey: String]
     /// Its size when it was last used, by which sessions push each other out.
     var cachedSize = 0
 
     init(
         id: Int32, isPrivileged: Bool, usesTopicIds: Bool, created: Instant,
-        partitions: [CachedPartition], topicNames: [FetchPartitionKey: String]
+        partitions: [CachedPartition]
     ) {
         self.id = id
-        self.topicNames = topicNames
         self.isPrivileged = isPrivileged
         self.usesTopicIds = usesTopicIds
         self.created = created
@@ -75,6 +91,12 @@ struct FetchSession: Sendable {
         for (position, partition) in partitions.enumerated() { positions[partition.key] = position }
     }
 
+    mutating func told(_ key: FetchPartitionKey, _ data: FetchResponse.PartitionData) {
+        if let position = positions[key] { partitions[position].told(data) }
+    }
+
+    func contains(_ key: FetchPartitionKey) -> Bool { positions[key] != nil }
+
     /// Takes over what a request adds, changes and gives up.
     mutating func update(
         _ wishes: [(key: FetchPartitionKey, wish: FetchPartitionWish)],
@@ -83,6 +105,7 @@ struct FetchSession: Sendable {
         for (key, wish) in wishes {
             if let position = positions[key] {
                 partitions[position].wish = wish
+                partitions[position].isTouched = true
             } else {
                 positions[key] = partitions.count
                 partitions.append(
@@ -97,35 +120,13 @@ struct FetchSession: Sendable {
         }
     }
 
-    /// Whether an answer about a partition has news, without noting that it was given.
-    func hasNews(_ key: FetchPartitionKey, _ data: FetchResponse.PartitionData) -> Bool {
-        guard let position = positions[key] else { return false }
-        let cached = partitions[position]
-        return (data.records?.count ?? 0) > 0 || cached.highWatermark != data.highWatermark
-            || cached.localLogStartOffset != data.logStartOffset || data.preferredReadReplica >= 0
-            || data.errorCode != 0 || data.divergingEpoch.epoch >= 0
-    }
-
-    /// Leaves of an answer what is news, and notes that it was given.
-    mutating func filter(
-        _ answers: [(key: FetchPartitionKey, data: FetchResponse.PartitionData)]
-    ) -> [(key: FetchPartitionKey, data: FetchResponse.PartitionData)] {
-        var served: Set<FetchPartitionKey> = []
-        var news: [(key: FetchPartitionKey, data: FetchResponse.PartitionData)] = []
-        for (key, data) in answers {
-            guard hasNews(key, data), let position = positions[key] else { continue }
-            news.append((key, data))
-            partitions[position].highWatermark = data.errorCode == 0 ? data.highWatermark : -1
-            partitions[position].localLogStartOffset = data.logStartOffset
-            if (data.records?.count ?? 0) > 0 { served.insert(key) }
-        }
-        if !served.isEmpty && served.count < partitions.count {
-            let moved = partitions.filter { served.contains($0.key) }
-            partitions.removeAll { served.contains($0.key) }
-            partitions += moved
-            reindex()
-        }
-        return news
+    /// Puts partitions at the end, so that the others are served before them next time.
+    mutating func moveToEnd(_ served: Set<FetchPartitionKey>) {
+        guard !served.isEmpty, served.count < partitions.count else { return }
+        let moved = partitions.filter { served.contains($0.key) }
+        partitions.removeAll { served.contains($0.key) }
+        partitions += moved
+        reindex()
     }
 
     static func nextEpoch(_ epoch: Int32) -> Int32 {
@@ -156,64 +157,64 @@ struct FetchSessionCache: Sendable {
 
     init(maxEntries: Int) { self.maxEntries = maxEntries }
 
-    /// Sorts a request in, and lists what it asks for, in the order to be served.
+    /// Sorts a request in, and brings its session up to date.
     mutating func context(
         version: Int16, sessionId: Int32, epoch: Int32, isFollower: Bool,
         wishes: [(key: FetchPartitionKey, wish: FetchPartitionWish)],
         forgotten: [FetchPartitionKey], at now: Instant
-    ) -> (FetchContext, [(key: FetchPartitionKey, wish: FetchPartitionWish)]) {
+    ) -> FetchContext {
         if epoch == 0 || epoch == -1 {
             if sessionId != 0 { sessions[sessionId] = nil }
-            let context =
-                epoch == -1
+            return epoch == -1
                 ? FetchContext.sessionless
                 : .full(usesTopicIds: version >= 13, isFollower: isFollower)
-            return (context, wishes)
         }
-        guard var session = sessions[sessionId] else {
-            return (.error(.fetchSessionIdNotFound), [])
-        }
-        guard session.epoch == epoch else { return (.error(.invalidFetchSessionEpoch), []) }
+        guard let session = sessions[sessionId] else { return .error(.fetchSessionIdNotFound) }
+        guard session.epoch == epoch else { return .error(.invalidFetchSessionEpoch) }
         guard session.usesTopicIds == (version >= 13) else {
-            return (.error(.fetchSessionTopicIdError), [])
+            return .error(.fetchSessionTopicIdError)
         }
-        session.update(wishes, forgetting: forgotten)
-        if session.partitions.isEmpty {
-            sessions[sessionId] = nil
-            return (.sessionless, [])
-        }
-        session.lastUsed = now
-        session.cachedSize = session.partitions.count
-        session.epoch = FetchSession.nextEpoch(epoch)
-        sessions[sessionId] = session
-        return (
-            .incremental(sessionId: sessionId, epoch: epoch),
-            session.partitions.map { ($0.key, $0.wish) }
-        )
+        return enter(sessionId, epoch, wishes, forgotten, at: now)
     }
 
-    /// The name of a topic that a fetch names by id: what its session has learnt, or what it is now.
-    mutating func topicName(
-        _ context: FetchContext, _ key: FetchPartitionKey, now name: String?
-    ) -> String? {
-        guard case .incremental(let id, _) = context else { return name }
-        if let known = sessions[id]?.topicNames[key] { return known }
-        if let name { sessions[id]?.topicNames[key] = name }
-        return name
+    private mutating func enter(
+        _ id: Int32, _ epoch: Int32,
+        _ wishes: [(key: FetchPartitionKey, wish: FetchPartitionWish)],
+        _ forgotten: [FetchPartitionKey], at now: Instant
+    ) -> FetchContext {
+        sessions[id]?.update(wishes, forgetting: forgotten)
+        guard let count = sessions[id]?.partitions.count, count > 0 else {
+            sessions[id] = nil
+            return .sessionless
+        }
+        sessions[id]?.lastUsed = now
+        sessions[id]?.cachedSize = count
+        sessions[id]?.epoch = FetchSession.nextEpoch(epoch)
+        return .incremental(sessionId: id, epoch: epoch)
     }
 
-    /// Whether an answer about a partition has news for the fetcher.
-    func hasNews(
-        _ context: FetchContext, _ key: FetchPartitionKey, _ data: FetchResponse.PartitionData
-    ) -> Bool {
-        guard case .incremental(let id, _) = context else { return true }
-        return sessions[id]?.hasNews(key, data) ?? false
+    /// Takes a session out to work on it; it must be put back.
+    mutating func take(_ id: Int32, afterEpoch epoch: Int32) -> FetchSession? {
+        guard sessions[id]?.epoch == FetchSession.nextEpoch(epoch) else { return nil }
+        return sessions.removeValue(forKey: id)
     }
+
+    /// Whether a session has seen no request since the one with this epoch.
+    func isCurrent(_ id: Int32, afterEpoch epoch: Int32) -> Bool {
+        sessions[id]?.epoch == FetchSession.nextEpoch(epoch)
+    }
+
+    /// Notes what an answer says of a partition.
+    mutating func told(_ id: Int32, _ key: FetchPartitionKey, _ data: FetchResponse.PartitionData) {
+        sessions[id]?.told(key, data)
+    }
+
+    mutating func put(_ session: FetchSession) { sessions[session.id] = session }
 
     /// Makes a session for a full fetch where there is room; 0: none.
     mutating func create(
-        _ partitions: [CachedPartition], named names: [FetchPartitionKey: String],
-        usesTopicIds: Bool, isFollower: Bool, at now: Instant, random: inout SeededRandom
+        _ partitions: [CachedPartition], usesTopicIds: Bool, isFollower: Bool, at now: Instant,
+        random: inout SeededRandom
     ) -> Int32 {
         guard
             sessions.count < maxEntries
@@ -225,7 +226,7 @@ struct FetchSessionCache: Sendable {
         } while id == 0 || sessions[id] != nil
         sessions[id] = FetchSession(
             id: id, isPrivileged: isFollower, usesTopicIds: usesTopicIds, created: now,
-            partitions: partitions, topicNames: names)
+            partitions: partitions)
         return id
     }
 
@@ -248,41 +249,5 @@ struct FetchSessionCache: Sendable {
         else { return false }
         sessions[least.id] = nil
         return true
-    }
-
-    /// Turns the answers for a context into what is sent, with the session's id and error.
-    mutating func finish(
-        _ context: FetchContext,
-        _ answers: [(key: FetchPartitionKey, data: FetchResponse.PartitionData)],
-        wishes: [(key: FetchPartitionKey, wish: FetchPartitionWish)],
-        named names: [FetchPartitionKey: String], at now: Instant, random: inout SeededRandom
-    ) -> (
-        error: ErrorCode, sessionId: Int32,
-        answers: [(key: FetchPartitionKey, data: FetchResponse.PartitionData)]
-    ) {
-        switch context {
-        case .error(let error): return (error, 0, [])
-        case .sessionless: return (.none, 0, answers)
-        case .full(let usesTopicIds, let isFollower):
-            var wishOf: [FetchPartitionKey: FetchPartitionWish] = [:]
-            for (key, wish) in wishes { wishOf[key] = wish }
-            let cached = answers.compactMap { key, data in
-                wishOf[key].map {
-                    CachedPartition(
-                        key: key, wish: $0, highWatermark: data.highWatermark,
-                        localLogStartOffset: data.logStartOffset)
-                }
-            }
-            let id = create(
-                cached, named: names, usesTopicIds: usesTopicIds, isFollower: isFollower, at: now,
-                random: &random)
-            return (.none, id, answers)
-        case .incremental(let id, let epoch):
-            guard var session = sessions[id], session.epoch == FetchSession.nextEpoch(epoch)
-            else { return (.invalidFetchSessionEpoch, id, []) }
-            let news = session.filter(answers)
-            sessions[id] = session
-            return (.none, id, news)
-        }
     }
 }

@@ -125,6 +125,16 @@ package struct PartitionReplica: Sendable {
         remoteReplicas.first { $0.brokerId == id }
     }
 
+    /// Before an append: followers that have everything were caught up when they last fetched.
+    mutating func recordCaughtUp(_ lastFetches: [NodeId: Instant]) {
+        let end = log.logEndOffset
+        for index in remoteReplicas.indices where remoteReplicas[index].logEndOffset == end {
+            if let moment = lastFetches[remoteReplicas[index].brokerId] {
+                remoteReplicas[index].recordCaughtUp(at: moment)
+            }
+        }
+    }
+
     /// Takes note of a follower's fetch. Returns whether the high watermark moved.
     mutating func recordFetch(
         from id: NodeId, offset: Int64, logStartOffset: Int64, leaderEndOffset: Int64,

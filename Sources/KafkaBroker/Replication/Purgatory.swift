@@ -8,18 +8,19 @@ import KafkaWire
 
 /// A request that waits.
 protocol DelayedOperation: Sendable {
-    /// The partitions whose change may end the wait.
-    var watched: [TopicPartition] { get }
     var deadline: Instant { get }
     /// The connection of whoever waits; nil: nobody does.
     var connection: ConnectionId? { get }
+    /// Whether a change of any of these partitions may end the wait.
+    func watches(_ changed: [TopicPartition]) -> Bool
 }
 
 /// Operations of one kind that wait, by number: an older one is looked at before a younger one.
 struct Purgatory<Operation: DelayedOperation>: Sendable {
     private(set) var operations: [UInt64: Operation] = [:]
-    private var watchers: [TopicPartition: [UInt64]] = [:]
     private var nextNumber: UInt64 = 1
+    /// The earliest deadline, or one earlier than that.
+    private var deadlineBound = Instant.distantFuture
 
     var isEmpty: Bool { operations.isEmpty }
 
@@ -27,8 +28,9 @@ struct Purgatory<Operation: DelayedOperation>: Sendable {
     mutating func add(_ operation: Operation) -> UInt64 {
         let number = nextNumber
         nextNumber += 1
+        deadlineBound =
+            operations.isEmpty ? operation.deadline : min(deadlineBound, operation.deadline)
         operations[number] = operation
-        for name in operation.watched { watchers[name, default: []].append(number) }
         return number
     }
 
@@ -38,25 +40,21 @@ struct Purgatory<Operation: DelayedOperation>: Sendable {
 
     @discardableResult
     mutating func remove(_ number: UInt64) -> Operation? {
-        guard let operation = operations.removeValue(forKey: number) else { return nil }
-        for name in operation.watched {
-            watchers[name]?.removeAll { $0 == number }
-            if watchers[name]?.isEmpty == true { watchers[name] = nil }
-        }
-        return operation
+        operations.removeValue(forKey: number)
     }
 
     /// The operations that watch any of these partitions, oldest first.
-    func watching(_ names: [TopicPartition]) -> [UInt64] {
+    func watching(_ changed: [TopicPartition]) -> [UInt64] {
         if operations.isEmpty { return [] }
-        var found: Set<UInt64> = []
-        for name in names { found.formUnion(watchers[name] ?? []) }
-        return found.sorted()
+        return operations.filter { $0.value.watches(changed) }.keys.sorted()
     }
 
     /// The operations whose time is up, oldest first.
-    func overdue(at now: Instant) -> [UInt64] {
-        operations.filter { $0.value.deadline <= now }.keys.sorted()
+    mutating func overdue(at now: Instant) -> [UInt64] {
+        if operations.isEmpty || deadlineBound > now { return [] }
+        deadlineBound =
+            operations.values.lazy.map(\.deadline).filter { $0 > now }.min() ?? .distantFuture
+        return operations.filter { $0.value.deadline <= now }.keys.sorted()
     }
 
     /// Drops what a closed connection has left behind.
@@ -66,7 +64,6 @@ struct Purgatory<Operation: DelayedOperation>: Sendable {
         }
     }
 
-    var nextDeadline: Instant? {
-        operations.values.min { $0.deadline < $1.deadline }?.deadline
-    }
+    /// When to look for what is overdue; sometimes too early, never too late.
+    var nextDeadline: Instant? { operations.isEmpty ? nil : deadlineBound }
 }

@@ -39,6 +39,9 @@ package struct RemoteReplica: Hashable, Sendable {
         self.brokerEpoch = brokerEpoch
     }
 
+    /// Was at the leader's end when it fetched at this moment.
+    mutating func recordCaughtUp(at moment: Instant) { lastCaughtUp = max(lastCaughtUp, moment) }
+
     /// A leadership begins: members of the ISR get the benefit of the doubt, others must prove it.
     mutating func reset(leaderEndOffset: Int64, isNewLeader: Bool, isInSync: Bool, at now: Instant)
     {

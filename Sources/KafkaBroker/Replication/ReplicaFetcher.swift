@@ -8,24 +8,32 @@
 import KafkaWire
 
 /// How a follower stands with one partition of a leader.
-struct FetchPosition: Hashable, Sendable {
+struct FetchPosition: Sendable {
+    let name: TopicPartition
     let topicId: Uuid
-    /// The epoch in which the leader leads, as the follower knows it.
-    var leaderEpoch: Int32
+    /// Where the replica lies among this broker's.
+    let place: Int
+    /// What the leader was asked last within the session; nil: it does not have the partition.
+    var told: FetchPartitionWish?
     /// Not before this moment.
     var delayedUntil: Instant?
     /// Its offsets are being asked for; no fetch meanwhile.
     var isAskingOffsets = false
+
+    var key: FetchPartitionKey {
+        FetchPartitionKey(topicId: topicId, topic: "", partition: name.partition)
+    }
 }
 
 /// All fetching from one leader.
 struct ReplicaFetcher: Sendable {
     let leader: NodeId
     var endpoint: Endpoint
-    private(set) var positions: [TopicPartition: FetchPosition] = [:]
-    /// The partitions in the order in which they are asked for.
-    private(set) var names: [TopicPartition] = []
-    var session = FetcherSession()
+    /// In the order of their names, in which they are asked for.
+    private(set) var positions: [FetchPosition] = []
+    /// Partitions that the leader still has in the session and nobody wants any more.
+    private var forgotten: [FetchPartitionKey] = []
+    private var session = FetcherSession()
     var isInFlight = false
     /// No request before this moment: the last one failed as a whole.
     var delayedUntil: Instant?
@@ -35,46 +43,93 @@ struct ReplicaFetcher: Sendable {
         self.endpoint = endpoint
     }
 
-    var isIdle: Bool { names.isEmpty }
+    var isIdle: Bool { positions.isEmpty }
 
-    mutating func add(_ name: TopicPartition, topicId: Uuid, leaderEpoch: Int32) {
-        if positions[name] == nil {
-            let place = names.firstIndex { name < $0 } ?? names.endIndex
-            names.insert(name, at: place)
+    private func index(of name: TopicPartition) -> Int? {
+        var low = 0
+        var high = positions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if positions[middle].name < name { low = middle + 1 } else { high = middle }
         }
-        positions[name] = FetchPosition(topicId: topicId, leaderEpoch: leaderEpoch)
+        return low < positions.count && positions[low].name == name ? low : nil
+    }
+
+    func follows(_ name: TopicPartition) -> Bool { index(of: name) != nil }
+
+    mutating func add(_ name: TopicPartition, topicId: Uuid, place: Int) {
+        remove(name)
+        let position = positions.firstIndex { name < $0.name } ?? positions.endIndex
+        positions.insert(FetchPosition(name: name, topicId: topicId, place: place), at: position)
     }
 
     mutating func remove(_ name: TopicPartition) {
-        guard positions.removeValue(forKey: name) != nil else { return }
-        names.removeAll { $0 == name }
+        guard let index = index(of: name) else { return }
+        let position = positions.remove(at: index)
+        if position.told != nil { forgotten.append(position.key) }
     }
 
     mutating func delay(_ name: TopicPartition, until moment: Instant) {
-        positions[name]?.delayedUntil = moment
+        if let index = index(of: name) { positions[index].delayedUntil = moment }
     }
 
     mutating func askingOffsets(_ name: TopicPartition, _ isAsking: Bool) {
-        positions[name]?.isAskingOffsets = isAsking
+        if let index = index(of: name) { positions[index].isAskingOffsets = isAsking }
     }
 
-    /// The partitions to ask for now.
-    mutating func ready(at now: Instant) -> [TopicPartition] {
-        names.filter { name in
-            guard let position = positions[name], !position.isAskingOffsets else { return false }
-            guard let moment = position.delayedUntil else { return true }
-            if moment > now { return false }
-            positions[name]?.delayedUntil = nil
-            return true
+    // MARK: The session
+
+    /// The contents of the next request, and whether anything is asked for at all.
+    ///
+    /// `wish` says what is wanted of a replica's place now; nil where it is gone.
+    mutating func next(
+        at now: Instant, _ wish: (FetchPosition) -> FetchPartitionWish?
+    ) -> FetcherSession.Contents? {
+        var contents = session.contents
+        var asked = 0
+        for index in positions.indices {
+            guard isReady(index, at: now), let wanted = wish(positions[index]) else {
+                if positions[index].told != nil {
+                    contents.forgotten.append(positions[index].key)
+                    positions[index].told = nil
+                }
+                continue
+            }
+            asked += 1
+            if session.isFull || positions[index].told != wanted {
+                contents.wishes.append((positions[index].key, wanted))
+                positions[index].told = wanted
+            }
         }
+        if asked == 0 { return nil }
+        contents.forgotten += forgotten
+        if session.isFull { contents.forgotten = [] }
+        forgotten = []
+        return contents
     }
+
+    private mutating func isReady(_ index: Int, at now: Instant) -> Bool {
+        if positions[index].isAskingOffsets { return false }
+        guard let moment = positions[index].delayedUntil else { return true }
+        if moment > now { return false }
+        positions[index].delayedUntil = nil
+        return true
+    }
+
+    /// Takes note of an answer; false where its contents are not to be used.
+    mutating func answered(error: ErrorCode, sessionId: Int32) -> Bool {
+        session.answered(error: error, sessionId: sessionId)
+    }
+
+    /// The connection broke: the next request begins a new session.
+    mutating func interrupted() { session.interrupted() }
 
     /// When a request becomes possible that is not now.
     var nextDeadline: Instant? {
         if isInFlight { return nil }
         if let delayedUntil { return delayedUntil }
         var earliest: Instant?
-        for position in positions.values {
+        for position in positions {
             if let moment = position.delayedUntil { earliest = min(earliest ?? moment, moment) }
         }
         return earliest

@@ -6,7 +6,7 @@ import KafkaWire
 
 /// A broker's replicas, its fetching from leaders, its sessions and its purgatories.
 package struct ReplicaManager: Sendable {
-    package internal(set) var partitions: [TopicPartition: PartitionReplica] = [:]
+    package internal(set) var partitions = ReplicaTable()
     /// By leader.
     var fetchers: [NodeId: ReplicaFetcher] = [:]
     var sessions: FetchSessionCache
@@ -19,6 +19,8 @@ package struct ReplicaManager: Sendable {
     var isrChanges = IsrChanges()
     /// What was last asked of the controller, so that an answer to something older is told apart.
     var isrAsked: [TopicPartition: InSyncReplicas] = [:]
+    /// When each follower last fetched within its session.
+    var followerFetches: [NodeId: Instant] = [:]
     /// `replica.lag.time.max.ms`
     let lagTimeMaxMs: Int64
 

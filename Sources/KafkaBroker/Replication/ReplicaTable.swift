@@ -1,0 +1,130 @@
+// The replicas of a broker, by name and by place. A replica is a large value; by its place it is read
+// and changed where it lies, which the paths that every record takes rely on.
+
+import KafkaLog
+import KafkaWire
+
+/// What is asked of a replica most often, small enough to be read at no cost.
+struct ReplicaFacts: Sendable {
+    /// Zero: nothing lies here.
+    var topicId = Uuid.zero
+    var partition: Int32 = -1
+    var isLeader = false
+    /// A replica is missing from the ISR: fetches may bring it back.
+    var isUnderReplicated = false
+    var leaderEpoch: Int32 = -1
+    /// The latest epoch in the log; -1: none.
+    var latestEpoch: Int32 = -1
+    var logStartOffset: Int64 = 0
+    var logEndOffset: Int64 = 0
+    var highWatermark: Int64 = 0
+    var lastStableOffset: Int64 = 0
+    var lastWrite: DiskToken?
+
+    init() {}
+
+    init(_ replica: PartitionReplica?) {
+        guard let replica else { return }
+        topicId = replica.topicId
+        partition = replica.name.partition
+        isLeader = replica.isLeader
+        isUnderReplicated = replica.isr.committed.count < replica.replicas.count
+        leaderEpoch = replica.leaderEpoch
+        latestEpoch = replica.log.latestEpoch ?? -1
+        logStartOffset = replica.log.logStartOffset
+        logEndOffset = replica.log.logEndOffset
+        highWatermark = replica.log.highWatermark
+        lastStableOffset = replica.log.lastStableOffset
+        lastWrite = replica.lastWrite
+    }
+
+    /// Where a reader may read to.
+    func end(_ isolation: FetchIsolation) -> Int64 {
+        switch isolation {
+        case .logEnd: logEndOffset
+        case .highWatermark: highWatermark
+        case .transactionCommitted: lastStableOffset
+        }
+    }
+}
+
+/// Replicas in places that stay theirs until they are deleted.
+package struct ReplicaTable: Sendable {
+    private var places: [PartitionReplica?] = []
+    /// Of each place, always as the replica there is.
+    private var factsOf: [ReplicaFacts] = []
+    private var placeOf: [TopicPartition: Int] = [:]
+    private var free: [Int] = []
+
+    package init() {}
+
+    package var isEmpty: Bool { placeOf.isEmpty }
+    package var count: Int { placeOf.count }
+    /// The names in no particular order.
+    package var keys: Dictionary<TopicPartition, Int>.Keys { placeOf.keys }
+
+    /// Where a replica lies; nil: there is none.
+    func place(of name: TopicPartition) -> Int? { placeOf[name] }
+
+    /// The replica of a name; setting nil deletes it.
+    package subscript(name: TopicPartition) -> PartitionReplica? {
+        get { placeOf[name].flatMap { places[$0] } }
+        _modify {
+            if let place = placeOf[name] {
+                yield &places[place]
+                factsOf[place] = ReplicaFacts(places[place])
+                if places[place] == nil { forget(name, place) }
+            } else {
+                var new: PartitionReplica?
+                yield &new
+                if let new { add(name, new) }
+            }
+        }
+    }
+
+    /// What lies at a place; nil where it has been deleted.
+    subscript(place: Int) -> PartitionReplica? {
+        _read { yield places[place] }
+        _modify {
+            yield &places[place]
+            factsOf[place] = ReplicaFacts(places[place])
+        }
+    }
+
+    func facts(at place: Int) -> ReplicaFacts { factsOf[place] }
+
+    /// The facts of a replica; nil: there is none.
+    func facts(of name: TopicPartition) -> ReplicaFacts? { placeOf[name].map { factsOf[$0] } }
+
+    /// Whether a place still holds this partition of a topic.
+    func holds(_ place: Int, topicId: Uuid, partition: Int32) -> Bool {
+        place >= 0 && place < factsOf.count && factsOf[place].topicId == topicId
+            && factsOf[place].partition == partition
+    }
+
+    private mutating func add(_ name: TopicPartition, _ replica: PartitionReplica) {
+        if let place = free.popLast() {
+            places[place] = replica
+            factsOf[place] = ReplicaFacts(replica)
+            placeOf[name] = place
+        } else {
+            placeOf[name] = places.count
+            places.append(replica)
+            factsOf.append(ReplicaFacts(replica))
+        }
+    }
+
+    private mutating func forget(_ name: TopicPartition, _ place: Int) {
+        placeOf[name] = nil
+        free.append(place)
+    }
+
+    /// A number for each replica.
+    func mapValues<Value>(_ transform: (PartitionReplica) -> Value) -> [TopicPartition: Value] {
+        var mapped: [TopicPartition: Value] = [:]
+        for (name, place) in placeOf {
+            if let replica = places[place] { mapped[name] = transform(replica) }
+        }
+        return mapped
+    }
+}
