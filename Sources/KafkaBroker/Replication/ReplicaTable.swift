@@ -58,6 +58,7 @@ package struct ReplicaTable: Sendable {
 
     package init() {}
 
+    package var underestimatedCount: Int { placeOf.count }
     package var isEmpty: Bool { placeOf.isEmpty }
     package var count: Int { placeOf.count }
     /// The names in no particular order.
@@ -126,5 +127,18 @@ package struct ReplicaTable: Sendable {
             if let replica = places[place] { mapped[name] = transform(replica) }
         }
         return mapped
+    }
+}
+
+/// The replicas with their names, in the order of the names.
+extension ReplicaTable: Sequence {
+    package typealias Element = (key: TopicPartition, value: PartitionReplica)
+
+    package func makeIterator() -> AnyIterator<Element> {
+        var names = placeOf.keys.sorted()[...]
+        return AnyIterator {
+            guard let name = names.popFirst(), let replica = self[name] else { return nil }
+            return (name, replica)
+        }
     }
 }
