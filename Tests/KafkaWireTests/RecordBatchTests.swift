@@ -151,7 +151,13 @@ import Testing
         var walk = RecordBatches(bytes)
         while let batch = try? walk.next() {
             _ = (batch.isValid, batch.lastOffset, batch.lastSequence, batch.deleteHorizonMs)
-            for record in (try? batch.records(inflationLimit: 1 << 20)) ?? [] {
+            let records = try? batch.records(inflationLimit: 1 << 20)
+            var outlines: [RecordOutline] = []
+            let isSkimmed =
+                (try? batch.skim(inflationLimit: 1 << 20) { outlines.append($0) }) != nil
+            #expect(isSkimmed == (records != nil))
+            if let records { #expect(outlines.map(\.hasKey) == records.map { $0.key != nil }) }
+            for record in records ?? [] {
                 _ = try? EndTransactionMarker.parse(key: record.key, value: record.value)
             }
             _ = batch.changing(RecordBatch.HeaderChange(baseOffset: 1)).bytes

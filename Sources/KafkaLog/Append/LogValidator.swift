@@ -107,13 +107,21 @@ struct LogValidator {
     ) throws(LogError) -> Scan {
         var scan = Scan()
         var errors = RecordErrors()
+        let isStamped = batch.timestampType == .logAppendTime
+        let baseTimestamp = batch.baseTimestamp
+        let baseOffset = batch.baseOffset
+        let batchMaxTimestamp = batch.maxTimestamp
         do throws(WireError) {
-            var reader = try batch.reader()
-            while let record = try reader.next() {
-                let timestamp = batch.timestamp(record)
-                if let error = validate(batch, record, timestamp: timestamp) {
+            try batch.skim { record in
+                let timestamp =
+                    isStamped ? batchMaxTimestamp : baseTimestamp &+ record.timestampDelta
+                if let error = validate(
+                    hasKey: record.hasKey, timestamp: timestamp, isStamped: isStamped)
+                {
                     errors.add(index: scan.count, error)
-                } else if mustBeContiguous, batch.offset(record) != scan.count {
+                } else if mustBeContiguous,
+                    baseOffset &+ Int64(record.offsetDelta) != scan.count
+                {
                     scan.isContiguous = false
                 }
                 scan.count += 1
@@ -126,10 +134,11 @@ struct LogValidator {
         return scan
     }
 
-    private func validate(
-        _ batch: RecordBatch, _ record: RawRecord, timestamp: Int64
+    /// Why a record is refused; nil: it is not.
+    @inline(__always) private func validate(
+        hasKey: Bool, timestamp: Int64, isStamped: Bool
     ) -> (code: ErrorCode, message: String)? {
-        if config.compacts, record.key == nil {
+        if config.compacts, !hasKey {
             return (
                 .invalidRecord,
                 "Compacted topic cannot accept message without key in topic partition "
@@ -143,7 +152,7 @@ struct LogValidator {
                 || 0 &- ageMs > config.messageTimestampAfterMaxMs
             return isOut ? (.invalidTimestamp, "Timestamp \(timestamp) is out of range") : nil
         }
-        if batch.timestampType == .logAppendTime {
+        if isStamped {
             return (.invalidTimestamp, "Producers may not set the timestamp type LogAppendTime")
         }
         return nil

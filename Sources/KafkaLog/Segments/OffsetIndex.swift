@@ -63,7 +63,7 @@ package struct OffsetIndex: Sendable, Hashable {
     }
 
     /// Reads a file's entries; what is left over at its end is no entry.
-    init(baseOffset: Int64, maxBytes: Int, file: Bytes) {
+    package init(baseOffset: Int64, maxBytes: Int, file: Bytes) {
         self.init(baseOffset: baseOffset, maxBytes: maxBytes)
         var reader = ByteReader(file)
         while let relative = try? reader.readInt32(), let position = try? reader.readInt32() {
@@ -125,7 +125,7 @@ package struct TimeIndex: Sendable, Hashable {
         return writer.finish()
     }
 
-    init(baseOffset: Int64, maxBytes: Int, file: Bytes) {
+    package init(baseOffset: Int64, maxBytes: Int, file: Bytes) {
         self.init(baseOffset: baseOffset, maxBytes: maxBytes)
         var reader = ByteReader(file)
         while let timestamp = try? reader.readInt64(), let relative = try? reader.readInt32() {

@@ -75,7 +75,7 @@ package struct TransactionIndex: Sendable, Hashable {
     package var fileBytes: Bytes { Bytes.concatenating(entries.map(\.fileBytes)) }
 
     /// Reads a file. Throws `WireError` for an unknown version, a cut-off entry or ones out of order.
-    init(file: Bytes, baseOffset: Int64) throws(WireError) {
+    package init(file: Bytes, baseOffset: Int64) throws(WireError) {
         var reader = ByteReader(file)
         while !reader.isAtEnd {
             let version = try reader.readInt16()

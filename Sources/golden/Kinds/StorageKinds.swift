@@ -4,6 +4,6 @@ enum StorageKinds {
     static let all: [any GoldenKind.Type] = [
         RecordsKind.self, HashKind.self, PrimitivesKind.self, AppendKind.self,
         WireKind.self, WireMalformedKind.self, RecordsServerKind.self, ProducerSnapshotKind.self,
-        LogRecoveryKind.self, CleanerKind.self,
+        LogRecoveryKind.self, CleanerKind.self, LogDirKind.self, BrokenFramesKind.self,
     ]
 }
