@@ -49,7 +49,8 @@ package struct LogConfig: Sendable, Hashable {
     package init() {}
 
     /// The defaults, with topic configurations over them, by Kafka's names. Other names are passed
-    /// over, and so are values that are no value of their type: both are refused where they are set.
+    /// over, and so are values that are no value of their type: both are refused where they are
+    /// set.
     package init(topicConfigs: [String: String]) {
         self.init()
         apply(topicConfigs)

@@ -1,5 +1,5 @@
-// The files of one partition: their names, and the list of what must happen to them. Everything that
-// changes a log's disk goes through here, in order, so that a driver can carry it out.
+// The files of one partition: their names, and the list of what must happen to them. Everything
+// that changes a log's disk goes through here, in order, so that a driver can carry it out.
 //
 // Differs from Apache Kafka: files that are no longer needed are deleted at once, not renamed to
 // `.deleted` and removed `file.delete.delay.ms` later (no reader holds them: readers hold slices).

@@ -1,14 +1,14 @@
 // A disk in memory: files behind a page cache. What is written is there at once for whoever reads
-// through the operating system, and survives the death of a process; what is not synced is lost with
-// the power. Contents are slices of the storage that the node wrote, so a copy of a disk is cheap.
-// The simulator's nodes have one each, and so has a node that is served from memory.
+// through the operating system, and survives the death of a process; what is not synced is lost
+// with the power. Contents are slices of the storage that the node wrote, so a copy of a disk is
+// cheap. The simulator's nodes have one each, and so has a node that is served from memory.
 
 import KafkaWire
 
 /// A file as the pieces that were written to it.
 private struct MemoryFile: Sendable {
-    /// Full blocks of pieces, then the block being filled: appending after a copy of the world copies
-    /// one block, not the file.
+    /// Full blocks of pieces, then the block being filled: appending after a copy of the world
+    /// copies one block, not the file.
     private var blocks: [[Bytes]] = []
     private var last: [Bytes] = []
     private(set) var byteCount = 0

@@ -1,6 +1,6 @@
 // Appending: as a leader, which checks and gives offsets, and as a follower, which takes what its
-// leader has. The order of the steps is Kafka's (`UnifiedLog.append`), because it shows: an epoch is
-// noted and a segment may roll before a producer's sequence is found wrong.
+// leader has. The order of the steps is Kafka's (`UnifiedLog.append`), because it shows: an epoch
+// is noted and a segment may roll before a producer's sequence is found wrong.
 
 import KafkaWire
 
@@ -219,7 +219,8 @@ extension PartitionLog {
         return validation
     }
 
-    /// A transactional batch needs an open transaction, or the proof that the coordinator knows one.
+    /// A transactional batch needs an open transaction, or the proof that the coordinator knows
+    /// one.
     private func requireOpenTransaction(
         for batch: RecordBatch, _ verificationGuard: VerificationGuard?
     ) throws(LogError) {

@@ -69,8 +69,8 @@ extension PartitionLog {
 
     // MARK: - Time
 
-    /// The offset for a timestamp or for one of `ListOffsetsTimestamp`; nil: no record is that young.
-    /// The latest is the log's end here; what a reader may see is the caller's matter.
+    /// The offset for a timestamp or for one of `ListOffsetsTimestamp`; nil: no record is that
+    /// young. The latest is the log's end here; what a reader may see is the caller's matter.
     /// Throws `LogError` where records cannot be read.
     package func offset(forTimestamp timestamp: Int64) throws(LogError) -> TimestampAndOffset? {
         switch timestamp {

@@ -4,8 +4,8 @@
 import KafkaWire
 
 extension PartitionLog {
-    /// Cuts the log so that it ends at `offset`: the batch that has it goes, and all behind. Returns
-    /// whether anything was cut.
+    /// Cuts the log so that it ends at `offset`: the batch that has it goes, and all behind.
+    /// Returns whether anything was cut.
     @discardableResult
     package mutating func truncate(to offset: Int64, nowMs: Int64) -> Bool {
         precondition(offset >= 0, "a log is not cut to a negative offset")

@@ -1,10 +1,10 @@
-// One partition's log: the heart of a broker (`UnifiedLog` and `LocalLog`). It keeps the segments, the
-// high watermark, the leader epochs and the producers' state, and decides what is appended, read,
-// rolled, deleted and cut. It does no I/O: what must reach the disk is listed for the driver
+// One partition's log: the heart of a broker (`UnifiedLog` and `LocalLog`). It keeps the segments,
+// the high watermark, the leader epochs and the producers' state, and decides what is appended,
+// read, rolled, deleted and cut. It does no I/O: what must reach the disk is listed for the driver
 // (`takeDiskOperations`), and the time is an argument, in epoch milliseconds.
 //
-// A copy of a log is cheap: segments share their batches, and batches their bytes. The parts stand in
-// files of their own: PartitionLog+Append, +Read, +Offsets, +Retention, +Truncation, Loading/.
+// A copy of a log is cheap: segments share their batches, and batches their bytes. The parts stand
+// in files of their own: PartitionLog+Append, +Read, +Offsets, +Retention, +Truncation, Loading/.
 
 import KafkaWire
 
@@ -138,8 +138,8 @@ package struct PartitionLog: Sendable {
         return Int64(random.below(Int(clamping: min(config.segmentJitterMs, config.segmentMs))))
     }
 
-    /// Closes the active segment and opens a new one. `expectedNextOffset`: the first offset of what
-    /// is about to be appended. Returns the new segment's base offset.
+    /// Closes the active segment and opens a new one. `expectedNextOffset`: the first offset of
+    /// what is about to be appended. Returns the new segment's base offset.
     @discardableResult
     package mutating func roll(expectedNextOffset: Int64 = 0, nowMs: Int64) -> Int64 {
         let baseOffset = max(expectedNextOffset, logEndOffset)

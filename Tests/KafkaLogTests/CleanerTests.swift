@@ -1,5 +1,5 @@
-// Compaction: of every key the latest value stays, nothing else is promised to go, and offsets never
-// change.
+// Compaction: of every key the latest value stays, nothing else is promised to go, and offsets
+// never change.
 
 import KafkaLog
 import KafkaWire

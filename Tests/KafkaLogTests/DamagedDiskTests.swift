@@ -1,4 +1,5 @@
-// A disk that holds anything at all: a log is loaded from it or refused, and what is loaded is sound.
+// A disk that holds anything at all: a log is loaded from it or refused, and what is loaded is
+// sound.
 
 import KafkaLog
 import KafkaWire

@@ -1,7 +1,7 @@
 // What a leader checks in a producer's batch, and what it makes of it: offsets, the leader's epoch,
 // timestamps as the topic wants them, and another codec where the topic has one of its own
-// (`LogValidator`). A batch that may stay as it is only gets a new header; its records are read once
-// and not copied.
+// (`LogValidator`). A batch that may stay as it is only gets a new header; its records are read
+// once and not copied.
 
 import KafkaWire
 

@@ -38,8 +38,8 @@ package struct BatchFilter {
     /// What is left of a batch; nil: nothing.
     ///
     /// - Parameters:
-    ///   - isMarkerOfEmptyTransaction: a marker of whose transaction nothing is left: its time to go
-    ///     is set.
+    ///   - isMarkerOfEmptyTransaction: a marker of whose transaction nothing is left: its time to
+    ///     go is set.
     ///   - keeps: whether a record stays.
     package func filter(
         _ batch: RecordBatch, retention: BatchRetention, isMarkerOfEmptyTransaction: Bool,

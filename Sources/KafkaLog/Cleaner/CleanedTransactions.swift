@@ -1,5 +1,5 @@
-// Transactions as the cleaner meets them, from the log's start on: which batches belong to an aborted
-// one and go, and whether a marker still has a batch of its transaction before it
+// Transactions as the cleaner meets them, from the log's start on: which batches belong to an
+// aborted one and go, and whether a marker still has a batch of its transaction before it
 // (`CleanedTransactionMetadata`).
 
 import KafkaWire

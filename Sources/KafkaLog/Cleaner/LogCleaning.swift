@@ -1,7 +1,7 @@
 // One cleaning of a log (`Cleaner`): the keys of its dirty part are put into a map with their last
 // offsets; then the segments up to there are written anew, several small ones into one, without the
-// records that a later one with the same key has made stale. Groups of segments are cleaned one at a
-// time, so that a driver can spread the work; between them the log may be appended to and read.
+// records that a later one with the same key has made stale. Groups of segments are cleaned one at
+// a time, so that a driver can spread the work; between them the log may be appended to and read.
 
 import KafkaWire
 
@@ -49,8 +49,8 @@ package struct LogCleaning: Sendable {
     /// Reads the keys of the dirty part. Throws `WireError` where records cannot be read: the log
     /// must then be left alone.
     ///
-    /// - Parameter maxKeys: how many keys may be held (`log.cleaner.dedupe.buffer.size`, at 24 bytes
-    ///   each, times `log.cleaner.io.buffer.load.factor`); what goes beyond waits for the next
+    /// - Parameter maxKeys: how many keys may be held (`log.cleaner.dedupe.buffer.size`, at 24
+    ///   bytes each, times `log.cleaner.io.buffer.load.factor`); what goes beyond waits for the next
     ///   cleaning.
     package init(
         _ candidate: LogToClean, of log: PartitionLog, maxKeys: Int, nowMs: Int64

@@ -1,6 +1,7 @@
-// Whether a compacted log is worth cleaning, and which part of it (`LogCleanerManager`, `LogToClean`):
-// between the first dirty offset, where the last cleaning ended, and the first that may not be cleaned
-// yet, because it is in the active segment, not stable, or younger than the smallest lag.
+// Whether a compacted log is worth cleaning, and which part of it (`LogCleanerManager`,
+// `LogToClean`): between the first dirty offset, where the last cleaning ended, and the first that
+// may not be cleaned yet, because it is in the active segment, not stable, or younger than the
+// smallest lag.
 
 import KafkaWire
 

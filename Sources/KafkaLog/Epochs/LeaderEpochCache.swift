@@ -72,8 +72,8 @@ package struct LeaderEpochCache: Sendable, Hashable {
 
     package mutating func clear() { entries.removeAll() }
 
-    /// Where an epoch ends: the first offset of the next known one, with the largest epoch not beyond
-    /// the one asked for; of the latest, the log's end. `undefined` for an epoch beyond all.
+    /// Where an epoch ends: the first offset of the next known one, with the largest epoch not
+    /// beyond the one asked for; of the latest, the log's end. `undefined` for an epoch beyond all.
     package func endOffset(for epoch: Int32, logEndOffset: Int64) -> EpochEndOffset {
         if epoch == -1 { return .undefined }
         if epoch == latest?.epoch { return EpochEndOffset(epoch: epoch, endOffset: logEndOffset) }

@@ -1,12 +1,12 @@
 // Loading a log from what the disk holds when a node starts (`LogLoader`): left-over files of an
 // interrupted clean or split are settled, segments are read, and after a stop that was not clean
-// everything behind the recovery point is checked batch by batch and cut at the first that is broken.
-// What loading changes on disk is listed in the log, as everything else it does.
+// everything behind the recovery point is checked batch by batch and cut at the first that is
+// broken. What loading changes on disk is listed in the log, as everything else it does.
 //
-// Differs from Apache Kafka: the batches of a segment are walked also after a clean stop, because they
-// are kept in memory; what follows the last whole batch is cut then too, and an index that cannot be
-// right is made anew. A segment whose offsets do not fit it is refused, not split: no broker of today
-// writes such ones.
+// Differs from Apache Kafka: the batches of a segment are walked also after a clean stop, because
+// they are kept in memory; what follows the last whole batch is cut then too, and an index that
+// cannot be right is made anew. A segment whose offsets do not fit it is refused, not split: no
+// broker of today writes such ones.
 
 import KafkaWire
 

@@ -1,5 +1,6 @@
-// The files of a partition's directory while it is being loaded: what is there, what is left over of
-// an interrupted clean (`.cleaned`, `.swap`) or a deletion (`.deleted`), and what belongs to nothing.
+// The files of a partition's directory while it is being loaded: what is there, what is left over
+// of an interrupted clean (`.cleaned`, `.swap`) or a deletion (`.deleted`), and what belongs to
+// nothing.
 
 import KafkaWire
 
@@ -65,8 +66,8 @@ struct PartitionDirectory {
         }
     }
 
-    /// Deletes `.deleted` and `.cleaned` files, and swaps that a split had not finished. Returns the
-    /// names of the swaps that are good.
+    /// Deletes `.deleted` and `.cleaned` files, and swaps that a split had not finished. Returns
+    /// the names of the swaps that are good.
     private mutating func removeTemporaryFiles(_ files: inout LogFiles) -> [String] {
         for name in names
         where name.hasSuffix(".deleted") && !name.hasSuffix(".checkpoint.deleted") {

@@ -1,5 +1,6 @@
-// What one append does to one producer: the checks of epoch and sequence numbers, and the state that
-// the append will leave (`ProducerAppendInfo`). Nothing is changed in the log until all is checked.
+// What one append does to one producer: the checks of epoch and sequence numbers, and the state
+// that the append will leave (`ProducerAppendInfo`). Nothing is changed in the log until all is
+// checked.
 
 import KafkaWire
 

@@ -1,5 +1,5 @@
-// A producer snapshot (`OFFSET.snapshot`): version, CRC32C of what follows, then the producers, each
-// with its last batch only.
+// A producer snapshot (`OFFSET.snapshot`): version, CRC32C of what follows, then the producers,
+// each with its last batch only.
 
 import KafkaWire
 

@@ -1,6 +1,7 @@
 // All producers of one log, their open transactions, and the snapshots of that state on disk
-// (`ProducerStateManager`). A snapshot at an offset holds the state after everything below it; after
-// a crash the state is read from the last one and brought up to date from the records behind it.
+// (`ProducerStateManager`). A snapshot at an offset holds the state after everything below it;
+// after a crash the state is read from the last one and brought up to date from the records behind
+// it.
 
 import KafkaWire
 

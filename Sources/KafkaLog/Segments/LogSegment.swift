@@ -1,5 +1,6 @@
-// A segment: a stretch of the log that is one file on disk, with its indexes (`LogSegment`). The last
-// one of a log is active and appended to; when it is full or old enough the log rolls to a new one.
+// A segment: a stretch of the log that is one file on disk, with its indexes (`LogSegment`). The
+// last one of a log is active and appended to; when it is full or old enough the log rolls to a new
+// one.
 
 import KafkaWire
 
@@ -69,7 +70,8 @@ package struct LogSegment: Sendable {
         timeIndex.append(maxTimestampOrIndexed)
     }
 
-    /// Adds a batch that was on disk already, as recovery does: the interval counts from the last entry.
+    /// Adds a batch that was on disk already, as recovery does: the interval counts from the last
+    /// entry.
     mutating func recover(_ batch: RecordBatch, lastIndexEntry: inout Int) {
         noteTimestamp(of: batch)
         if sizeInBytes - lastIndexEntry > indexIntervalBytes {

@@ -1,5 +1,5 @@
-// The sparse indexes of a segment as Kafka keeps them: offsets to positions (`.index`), timestamps to
-// offsets (`.timeindex`). Our own look-ups have every batch at hand; the indexes decide when a
+// The sparse indexes of a segment as Kafka keeps them: offsets to positions (`.index`), timestamps
+// to offsets (`.timeindex`). Our own look-ups have every batch at hand; the indexes decide when a
 // segment is full, where a time search begins, what bounds a search for aborted transactions, and
 // what the files hold.
 

@@ -1,6 +1,6 @@
-// The batches of a segment, in order: for each its offsets, its timestamp, where it lies in the file,
-// and its bytes. Kept in chunks, so that a copy of a log shares all but the last chunk and an append
-// after a copy copies little.
+// The batches of a segment, in order: for each its offsets, its timestamp, where it lies in the
+// file, and its bytes. Kept in chunks, so that a copy of a log shares all but the last chunk and an
+// append after a copy copies little.
 
 import KafkaWire
 
@@ -59,7 +59,8 @@ package struct SegmentBatches: Sendable {
         sizeInBytes = last?.end ?? 0
     }
 
-    /// The index of the first batch whose last offset is not below `offset`; `count` if there is none.
+    /// The index of the first batch whose last offset is not below `offset`; `count` if there is
+    /// none.
     package func index(ofOffset offset: Int64) -> Int {
         partition { $0.lastOffset >= offset }
     }

@@ -74,7 +74,8 @@ package struct TransactionIndex: Sendable, Hashable {
 
     package var fileBytes: Bytes { Bytes.concatenating(entries.map(\.fileBytes)) }
 
-    /// Reads a file. Throws `WireError` for an unknown version, a cut-off entry or ones out of order.
+    /// Reads a file. Throws `WireError` for an unknown version, a cut-off entry or ones out of
+    /// order.
     package init(file: Bytes, baseOffset: Int64) throws(WireError) {
         var reader = ByteReader(file)
         while !reader.isAtEnd {

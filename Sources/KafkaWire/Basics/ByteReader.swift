@@ -171,7 +171,8 @@ extension ByteReader {
         return count
     }
 
-    /// Reads past a section of tagged fields, calling `field` for each tag with a reader of its bytes.
+    /// Reads past a section of tagged fields, calling `field` for each tag with a reader of its
+    /// bytes.
     package mutating func readTaggedFields(
         _ field: (UInt32, inout ByteReader) throws -> Void
     ) throws {

@@ -17,7 +17,8 @@ package final class ByteStorage: @unchecked Sendable {
 
     deinit { base.deallocate() }
 
-    /// Storage for a driver that fills it itself, from front to back, and hands out what it has filled.
+    /// Storage for a driver that fills it itself, from front to back, and hands out what it has
+    /// filled.
     package static func block(_ capacity: Int) -> ByteStorage { ByteStorage(capacity: capacity) }
 
     /// Where the bytes from `offset` on go. Only bytes that no slice covers yet may be written.
@@ -70,7 +71,8 @@ package struct Bytes: Sendable {
         self.init(storage: storage, start: 0, count: buffer.count)
     }
 
-    /// Makes new storage of `capacity` bytes and lets `fill` write it; `fill` returns how many it wrote.
+    /// Makes new storage of `capacity` bytes and lets `fill` write it; `fill` returns how many it
+    /// wrote.
     package init(
         capacity: Int, filledBy fill: (UnsafeMutableRawBufferPointer) throws -> Int
     ) rethrows {
@@ -118,7 +120,8 @@ package struct Bytes: Sendable {
     /// The bytes as UTF-8 text; what is no UTF-8 becomes U+FFFD.
     package var utf8Text: String { withUnsafeBytes { String(decoding: $0, as: UTF8.self) } }
 
-    /// A copy in storage of its own size: lets go of a large frame of which only this slice is kept.
+    /// A copy in storage of its own size: lets go of a large frame of which only this slice is
+    /// kept.
     package func compacted() -> Bytes { withUnsafeBytes { Bytes(copying: $0) } }
 
     /// Several slices as one.

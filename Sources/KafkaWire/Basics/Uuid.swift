@@ -15,7 +15,8 @@ package struct Uuid: Hashable, Sendable {
     /// The second reserved id: the metadata topic in KRaft.
     package static let metadataTopic = Uuid(high: 0, low: 1)
 
-    /// A random id of version 4, not one of the first hundred reserved ones nor one that begins with a dash.
+    /// A random id of version 4, not one of the first hundred reserved ones nor one that begins
+    /// with a dash.
     package static func random(using random: inout SeededRandom) -> Uuid {
         while true {
             var id = Uuid(high: random.next(), low: random.next())

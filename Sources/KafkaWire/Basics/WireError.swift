@@ -4,7 +4,8 @@
 package enum WireError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The bytes ended before the value did.
     case underflow(needed: Int, remaining: Int)
-    /// A length or count that cannot be: negative where null is not allowed, or longer than the rest.
+    /// A length or count that cannot be: negative where null is not allowed, or longer than the
+    /// rest.
     case invalidLength(Int, what: String)
     /// A variable-length integer that is too long.
     case invalidVarint

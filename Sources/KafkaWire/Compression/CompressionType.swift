@@ -1,6 +1,7 @@
-// Kafka's codecs: their numbers and names, and one door to all of them. Each codec has a file of its
-// own that owns the C library's state. Inflation is bounded: a small batch must not become a large
-// memory. Formats: gzip (RFC 1952), snappy in xerial's blocks, LZ4 frames, zstd frames (KIP-110).
+// Kafka's codecs: their numbers and names, and one door to all of them. Each codec has a file of
+// its own that owns the C library's state. Inflation is bounded: a small batch must not become a
+// large memory. Formats: gzip (RFC 1952), snappy in xerial's blocks, LZ4 frames, zstd frames
+// (KIP-110).
 //
 // Differs from Apache Kafka: inflation has a limit, where Kafka streams without one.
 
@@ -42,7 +43,8 @@ package enum CompressionType: UInt8, Sendable, CaseIterable, Hashable {
         }
     }
 
-    /// Inflates bytes. Throws `tooLarge` beyond the limit, `corruptCompression` for malformed bytes.
+    /// Inflates bytes. Throws `tooLarge` beyond the limit, `corruptCompression` for malformed
+    /// bytes.
     package func decompress(
         _ bytes: Bytes, limit: Int = defaultInflationLimit
     ) throws(WireError) -> Bytes {

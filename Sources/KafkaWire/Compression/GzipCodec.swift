@@ -1,5 +1,5 @@
-// gzip through zlib. As Java's reader does, several members one after the other are read as one, and
-// what follows the last member without being one is passed over.
+// gzip through zlib. As Java's reader does, several members one after the other are read as one,
+// and what follows the last member without being one is passed over.
 
 import CSystemZlib
 

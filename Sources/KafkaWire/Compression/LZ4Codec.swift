@@ -51,7 +51,8 @@ enum LZ4Codec {
         }
     }
 
-    /// The frame begins with its magic number; the flag of independent blocks is bit 5 of what follows.
+    /// The frame begins with its magic number; the flag of independent blocks is bit 5 of what
+    /// follows.
     private static func requireIndependentBlocks(_ bytes: Bytes) throws(WireError) {
         guard bytes.count >= 7, bytes.prefix(4).array == [0x04, 0x22, 0x4d, 0x18],
             bytes[4] & 0x20 != 0

@@ -1,5 +1,6 @@
-// snappy as Kafka's Java clients write it: xerial's stream, that is a 16-byte header and blocks of at
-// most 32 KiB, each after its length. Readers also take a bare snappy block, which other clients send.
+// snappy as Kafka's Java clients write it: xerial's stream, that is a 16-byte header and blocks of
+// at most 32 KiB, each after its length. Readers also take a bare snappy block, which other clients
+// send.
 
 import CSystemSnappy
 

@@ -1,5 +1,5 @@
-// The table of APIs: numbers, names, who serves them, which versions are offered. Source: Kafka 4.3,
-// `org.apache.kafka.common.protocol.ApiKeys` and the `listeners` of its request definitions.
+// The table of APIs: numbers, names, who serves them, which versions are offered. Source: Kafka
+// 4.3, `org.apache.kafka.common.protocol.ApiKeys` and the `listeners` of its request definitions.
 
 /// The kind of a request, as its header names it.
 package enum ApiKey: Int16, Sendable, CaseIterable, Comparable {

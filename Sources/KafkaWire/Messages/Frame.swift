@@ -1,6 +1,6 @@
 // A request or response as it stands on the wire, behind its 4-byte length: header, then body.
-// Header versions follow from the body's version: flexible requests have header 2, others 1; flexible
-// responses have header 1, others 0, but ApiVersions answers always 0 (KIP-511).
+// Header versions follow from the body's version: flexible requests have header 2, others 1;
+// flexible responses have header 1, others 0, but ApiVersions answers always 0 (KIP-511).
 
 /// A request as read from a connection: its header, and the bytes of its body.
 package struct RequestFrame: Sendable {
@@ -105,7 +105,8 @@ package struct FrameSplitter: Sendable {
         pendingBytes += bytes.count
     }
 
-    /// The next whole frame without its length, or nil. Throws on a length that is negative or too large.
+    /// The next whole frame without its length, or nil. Throws on a length that is negative or too
+    /// large.
     package mutating func next() throws -> Bytes? {
         guard pendingBytes >= 4 else { return nil }
         if pending[0].count < 4 { merge() }

@@ -67,7 +67,8 @@ package struct MessageSchema: Sendable {
     private static let byName = Dictionary(
         all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
-    /// The definition of a name such as `FetchRequest` or `PartitionRecord`; nil where there is none.
+    /// The definition of a name such as `FetchRequest` or `PartitionRecord`; nil where there is
+    /// none.
     package static func named(_ name: String) -> MessageSchema? { byName[name] }
 
     /// The definition of a record type, by kind and number.
@@ -137,7 +138,8 @@ private enum DefinitionParser {
         return header
     }
 
-    /// The fields at a depth, from `index` on; a struct used again takes the fields of its first use.
+    /// The fields at a depth, from `index` on; a struct used again takes the fields of its first
+    /// use.
     static func fields(
         _ lines: [Substring], _ index: inout Int, depth: Int,
         _ structs: inout [String: [SchemaField]]

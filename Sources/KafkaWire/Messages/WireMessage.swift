@@ -1,5 +1,5 @@
-// What every generated message has. The types themselves stand in Generated/, made from Definitions/
-// by scripts/generate-messages (docs/adr/0002).
+// What every generated message has. The types themselves stand in Generated/, made from
+// Definitions/ by scripts/generate-messages (docs/adr/0002).
 
 /// A part of a message: a struct with a byte form that depends on the message's version.
 package protocol WireStruct: Sendable {

@@ -77,8 +77,8 @@ package struct EndTransactionMarker: Sendable, Hashable {
 }
 
 extension RecordBatch {
-    /// A control batch with one record of the quorum: the new leader, a snapshot's header and so on.
-    /// `value` is the message's bytes.
+    /// A control batch with one record of the quorum: the new leader, a snapshot's header and so
+    /// on. `value` is the message's bytes.
     package static func control(
         _ type: ControlRecordType, value: Bytes, timestampMs: Int64, baseOffset: Int64 = 0,
         partitionLeaderEpoch: Int32 = RecordBatch.noLeaderEpoch

@@ -1,6 +1,6 @@
-// Records inside a batch. `RecordReader` goes through them without allocating: a record's key, value
-// and headers are slices, and headers are only decoded when asked for. Every length is checked
-// against the record's own end before it is used.
+// Records inside a batch. `RecordReader` goes through them without allocating: a record's key,
+// value and headers are slices, and headers are only decoded when asked for. Every length is
+// checked against the record's own end before it is used.
 //
 // Differs from Apache Kafka: a codec's stream is inflated whole before the first record is read, so
 // damage at its end is met before the records in front of it are given out.
@@ -87,7 +87,8 @@ package struct RecordReader {
         left = count
     }
 
-    /// The next record; nil after the last. Throws `WireError`, also for bytes after the last record.
+    /// The next record; nil after the last. Throws `WireError`, also for bytes after the last
+    /// record.
     package mutating func next() throws(WireError) -> RawRecord? {
         guard left > 0 else { return nil }
         left -= 1

@@ -1,10 +1,11 @@
-// A record batch, format v2 ("magic 2", KIP-98): a view over its bytes. Reading a field costs a load,
-// nothing is decoded ahead, and the batch shares the storage of the frame or segment it lies in.
+// A record batch, format v2 ("magic 2", KIP-98): a view over its bytes. Reading a field costs a
+// load, nothing is decoded ahead, and the batch shares the storage of the frame or segment it lies
+// in.
 //
 // Layout: baseOffset 8, batchLength 4, partitionLeaderEpoch 4, magic 1, crc 4, attributes 2,
-// lastOffsetDelta 4, baseTimestamp 8, maxTimestamp 8, producerId 8, producerEpoch 2, baseSequence 4,
-// count 4, records. The checksum covers everything from the attributes on, so a leader may set the
-// base offset and its epoch without touching it.
+// lastOffsetDelta 4, baseTimestamp 8, maxTimestamp 8, producerId 8, producerEpoch 2, baseSequence
+// 4, count 4, records. The checksum covers everything from the attributes on, so a leader may set
+// the base offset and its epoch without touching it.
 
 /// What a batch's timestamps mean (`message.timestamp.type`).
 package enum TimestampType: String, Sendable, Hashable {
@@ -108,8 +109,8 @@ package struct RecordBatch: Sendable, Hashable {
     }
     package var isTransactional: Bool { flags & Attribute.transactional != 0 }
     package var isControl: Bool { flags & Attribute.control != 0 }
-    /// When tombstones and markers of this batch may go, in epoch milliseconds (KIP-534); set by the
-    /// cleaner, which keeps it in the place of the base timestamp.
+    /// When tombstones and markers of this batch may go, in epoch milliseconds (KIP-534); set by
+    /// the cleaner, which keeps it in the place of the base timestamp.
     package var deleteHorizonMs: Int64? {
         flags & Attribute.deleteHorizon == 0 ? nil : baseTimestamp
     }

@@ -2,8 +2,8 @@
 // converts, compacts or makes control batches. Records are encoded as they are added; the header,
 // compression and checksum come with `build`.
 //
-// Size estimates are Kafka's (`DefaultRecord.recordSizeUpperBound`, `MemoryRecordsBuilder`), because
-// they decide when a batch is full and so what a producer sends.
+// Size estimates are Kafka's (`DefaultRecord.recordSizeUpperBound`, `MemoryRecordsBuilder`),
+// because they decide when a batch is full and so what a producer sends.
 
 /// Builds one batch.
 package struct RecordBatchBuilder: ~Copyable {
@@ -24,7 +24,8 @@ package struct RecordBatchBuilder: ~Copyable {
     package var isControl = false
     /// Set by the cleaner; takes the place of the base timestamp (KIP-534).
     package var deleteHorizonMs: Int64?
-    /// The last offset where it is beyond the last record's, as after compaction; nil: the last one's.
+    /// The last offset where it is beyond the last record's, as after compaction; nil: the last
+    /// one's.
     package var lastOffsetOverride: Int64?
 
     // MARK: What has been added

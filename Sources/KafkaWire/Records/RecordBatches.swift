@@ -1,8 +1,8 @@
 // Walks the batches in a buffer: the records of a request or response, or a stretch of a segment.
 // A last batch that is cut off is left out, as a fetch may cut anywhere.
 //
-// Differs from Apache Kafka: batches of magic 0 and 1 are refused at once; Kafka 4 has no readers of
-// them on the produce path either and refuses them one step later.
+// Differs from Apache Kafka: batches of magic 0 and 1 are refused at once; Kafka 4 has no readers
+// of them on the produce path either and refuses them one step later.
 
 /// The whole batches of a buffer, one after the other.
 package struct RecordBatches: Sendable {

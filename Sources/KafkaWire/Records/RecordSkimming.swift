@@ -1,5 +1,6 @@
-// Goes over the records of a batch for what a leader must check, without making anything of them: no
-// slice, no reference count, a few nanoseconds a record. It refuses exactly what `RecordReader` does.
+// Goes over the records of a batch for what a leader must check, without making anything of them:
+// no slice, no reference count, a few nanoseconds a record. It refuses exactly what `RecordReader`
+// does.
 
 /// What a leader looks at in a record.
 package struct RecordOutline: Sendable, Hashable {
@@ -9,8 +10,8 @@ package struct RecordOutline: Sendable, Hashable {
 }
 
 extension RecordBatch {
-    /// Calls `body` for each record in order, inflated first where need be. Throws `WireError`; `body`
-    /// may have been called for records before the one at fault.
+    /// Calls `body` for each record in order, inflated first where need be. Throws `WireError`;
+    /// `body` may have been called for records before the one at fault.
     package func skim(
         inflationLimit: Int = CompressionType.defaultInflationLimit,
         _ body: (RecordOutline) -> Void

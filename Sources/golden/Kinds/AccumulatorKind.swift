@@ -1,5 +1,5 @@
-// decisions/accumulator.jsonl: batches of the producer on their way from append to answer. Not served:
-// transactional producers.
+// decisions/accumulator.jsonl: batches of the producer on their way from append to answer. Not
+// served: transactional producers.
 
 import KafkaClient
 import KafkaWire

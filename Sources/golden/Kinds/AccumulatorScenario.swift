@@ -1,5 +1,5 @@
-// What the recordings of the clients' decisions have in common: a scenario on fresh objects, steps that
-// give something, and what may differ (texts of messages, how long a loop slept).
+// What the recordings of the clients' decisions have in common: a scenario on fresh objects, steps
+// that give something, and what may differ (texts of messages, how long a loop slept).
 
 import KafkaWire
 

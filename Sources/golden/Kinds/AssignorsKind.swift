@@ -1,5 +1,6 @@
-// assignors.jsonl: range, round robin, sticky and cooperative-sticky. Where Java's own answer depends on
-// the order of a hash map, ours must hold to the invariants and be no worse by the metrics.
+// assignors.jsonl: range, round robin, sticky and cooperative-sticky. Where Java's own answer
+// depends on the order of a hash map, ours must hold to the invariants and be no worse by the
+// metrics.
 
 import KafkaClient
 import KafkaWire

@@ -1,4 +1,5 @@
-// The steps of backoff.jsonl on the network client: connections, requests in flight, choice of a node.
+// The steps of backoff.jsonl on the network client: connections, requests in flight, choice of a
+// node.
 
 import KafkaClient
 import KafkaWire

@@ -1,6 +1,6 @@
-// decisions/backoff.jsonl: waits, connection states, the network client, choice of a node, and the age
-// of metadata. Not served: several addresses of a name (resolving is the driver's business) and sockets
-// that take a request half.
+// decisions/backoff.jsonl: waits, connection states, the network client, choice of a node, and the
+// age of metadata. Not served: several addresses of a name (resolving is the driver's business) and
+// sockets that take a request half.
 
 import KafkaClient
 import KafkaWire

@@ -1,6 +1,6 @@
-// records-server/broken-frames.jsonl: what readers of the metadata log and of the coordinators' topics
-// take and what they refuse. Our readers refuse more: bytes behind a coordinator's record, and an
-// unknown version of a record without fields, which Kafka's pass over.
+// records-server/broken-frames.jsonl: what readers of the metadata log and of the coordinators'
+// topics take and what they refuse. Our readers refuse more: bytes behind a coordinator's record,
+// and an unknown version of a record without fields, which Kafka's pass over.
 
 import KafkaBroker
 import KafkaMetadata

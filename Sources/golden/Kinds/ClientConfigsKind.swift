@@ -1,5 +1,6 @@
-// decisions/client-configs.jsonl: properties to resulting values or a refusal, and what the constructors
-// of the clients add. Not served: resolving names, classes that are not what they should be, JAAS.
+// decisions/client-configs.jsonl: properties to resulting values or a refusal, and what the
+// constructors of the clients add. Not served: resolving names, classes that are not what they
+// should be, JAAS.
 
 import KafkaClient
 import KafkaWire

@@ -85,7 +85,8 @@ enum ControllerJSON {
         return result
     }
 
-    /// The first place where two values differ; `<any>` equals anything, and null differs from text.
+    /// The first place where two values differ; `<any>` equals anything, and null differs from
+    /// text.
     static func difference(_ recorded: JSON, _ ours: JSON, at path: String) -> Difference? {
         if recorded == ours { return nil }
         if recorded == "<any>", ours.stringValue != nil || ours.integerValue != nil { return nil }

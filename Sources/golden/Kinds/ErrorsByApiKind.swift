@@ -1,6 +1,6 @@
-// errors-by-api.jsonl: requests good and bad, and what a broker answered, scenario by scenario. Each is
-// replayed as frames on connections of its own, against a fresh cluster of one broker and one
-// controller; answers are compared as JSON, with what the server chose bound to placeholders.
+// errors-by-api.jsonl: requests good and bad, and what a broker answered, scenario by scenario.
+// Each is replayed as frames on connections of its own, against a fresh cluster of one broker and
+// one controller; answers are compared as JSON, with what the server chose bound to placeholders.
 
 import KafkaClient
 import KafkaSim

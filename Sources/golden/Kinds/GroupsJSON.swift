@@ -83,8 +83,8 @@ enum GroupsJSON {
         return result
     }
 
-    /// Where one request removes several members, the three tombstones of each stand together; which
-    /// member comes first is free.
+    /// Where one request removes several members, the three tombstones of each stand together;
+    /// which member comes first is free.
     private static func orderedRemovals(_ records: [JSON]) -> [JSON] {
         func type(_ index: Int) -> Int64? {
             guard index < records.count, records[index]["value"]?.isNull == true else { return nil }

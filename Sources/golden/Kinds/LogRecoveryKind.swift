@@ -1,6 +1,6 @@
-// log-recovery.jsonl: a partition of log-dir, damaged, loaded and closed again. After a stop that was
-// not clean the offsets, segments and files must be Kafka's; a damaged log that was stopped cleanly may
-// be loaded better than Kafka does.
+// log-recovery.jsonl: a partition of log-dir, damaged, loaded and closed again. After a stop that
+// was not clean the offsets, segments and files must be Kafka's; a damaged log that was stopped
+// cleanly may be loaded better than Kafka does.
 
 import KafkaLog
 import KafkaWire

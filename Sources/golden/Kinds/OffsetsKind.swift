@@ -1,5 +1,6 @@
-// decisions/offsets.jsonl: a consumer's positions, resets, validation, fetches, and the records that it
-// hands out. Not served: deserializers (a value that cannot be read), which are the application's here.
+// decisions/offsets.jsonl: a consumer's positions, resets, validation, fetches, and the records
+// that it hands out. Not served: deserializers (a value that cannot be read), which are the
+// application's here.
 
 import KafkaClient
 import KafkaWire
@@ -448,7 +449,8 @@ struct OffsetsScenario: ClientScenario {
         return told
     }
 
-    /// How long a question is not asked again stands beside what has changed, and changes nothing itself.
+    /// How long a question is not asked again stands beside what has changed, and changes nothing
+    /// itself.
     private func withRetry(_ state: JSON, _ partition: TopicPartition) -> JSON {
         guard let moment = positions.subscription[partition]?.nextRetryMs, moment > nowMs,
             case .object(let members) = state

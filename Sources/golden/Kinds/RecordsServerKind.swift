@@ -1,7 +1,7 @@
 // The recordings of records-server/: the records that coordinators, the metadata log and remote
-// storage write, and the producers' snapshot files. A coordinator's key and value stand after a 2-byte
-// number (a key's type, a value's version), a metadata record after three unsigned varints (frame
-// version 1, type, version).
+// storage write, and the producers' snapshot files. A coordinator's key and value stand after a
+// 2-byte number (a key's type, a value's version), a metadata record after three unsigned varints
+// (frame version 1, type, version).
 
 import KafkaLog
 import KafkaWire

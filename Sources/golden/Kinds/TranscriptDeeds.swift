@@ -1,5 +1,5 @@
-// What transcripts do to the cluster between commands: kill, stop and start brokers, let applications
-// read and commit, wait for conditions.
+// What transcripts do to the cluster between commands: kill, stop and start brokers, let
+// applications read and commit, wait for conditions.
 
 import KafkaClient
 import KafkaSim

@@ -1,7 +1,7 @@
 // Transcripts of Kafka's command-line tools, each replayed on a fresh lab cluster.
 //
-// A case is a step whose output was recorded; its name is the step's number. A step whose tool we do
-// not have is unserved, and does nothing; where later steps depend on it, they may differ.
+// A case is a step whose output was recorded; its name is the step's number. A step whose tool we
+// do not have is unserved, and does nothing; where later steps depend on it, they may differ.
 
 import KafkaWire
 import Workbench

@@ -1,6 +1,6 @@
-// wire-malformed.jsonl: messages with one byte changed or the tail cut. What Kafka refuses we refuse;
-// what it accepts we read the same, or refuse where we are stricter: text that is no UTF-8, and
-// variable-length integers and lengths that no writer makes.
+// wire-malformed.jsonl: messages with one byte changed or the tail cut. What Kafka refuses we
+// refuse; what it accepts we read the same, or refuse where we are stricter: text that is no UTF-8,
+// and variable-length integers and lengths that no writer makes.
 
 import KafkaWire
 
