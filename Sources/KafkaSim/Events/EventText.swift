@@ -59,6 +59,7 @@ package enum EventText {
             )
         case .isrChanged(let partition, let from, let to, let reason):
             (partition.description, "ISR \(list(from)) → \(list(to)): \(reason)")
+        case .configChanged(let resource, _, _) where resource.hasPrefix("topic __"): nil
         case .configChanged(let resource, let name, let value):
             (resource, value.map { "\(name) = \($0)" } ?? "\(name) removed")
         case .logTruncated(let partition, let broker, let to, let from):

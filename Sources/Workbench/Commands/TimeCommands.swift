@@ -35,7 +35,12 @@ enum TimeCommands {
         let lab = try session.requireLab("settle")
         let start = lab.now
         let limit = start.adding(milliseconds: 600_000)
-        let settled = try session.runLab(until: limit) { Settlement.isSettled(lab.world) }
+        var settled = Settlement.isSettled(lab.world)
+        // Looking is dear, so it is done every tenth of a second of the lab.
+        while !settled, lab.now < limit {
+            _ = try session.runLab(atMostMs: 100) { false }
+            settled = Settlement.isSettled(lab.world)
+        }
         session.showEvents(since: start)
         if !settled {
             session.note(
@@ -121,14 +126,13 @@ extension Session {
         try runLab(until: port.now.adding(milliseconds: limit), condition)
     }
 
-    /// Prints the events since the last that were shown, times counted from a moment.
+    /// Prints what has happened from a moment on, times counted from it. `events` still shows it too.
     package func showEvents(since start: Instant) {
         guard let lab else { return }
-        let events = lab.world.trace.events.dropFirst(shownEvents)
-        for line in EventList.lines(events, since: start, style: style, numbered: false) {
+        let events = lab.world.trace.events.reversed().prefix { $0.time > start }.reversed()
+        for line in EventList.lines(events, since: start, style: style, numbered: true) {
             self.print(line)
         }
-        shownEvents = lab.world.trace.events.count
     }
 
     /// One line about what is not as it should be.
