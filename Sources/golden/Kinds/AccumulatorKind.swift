@@ -140,7 +140,7 @@ struct ProducerScenario: ClientScenario {
             let got = waiter?.hasGot == true ? waiter?.size : nil
             return [("got", got.map { .count($0) } ?? .null)]
         case "abort-all":
-            _ = sender.abortAll(ClientError("ProducerFencedException", ""))
+            sender.abortAll(ClientError("ProducerFencedException", ""))
         case "abort-undrained":
             for record in sender.accumulator.abortUndrained() {
                 sender.report(
