@@ -19,39 +19,6 @@ package enum Addresses {
         else { return nil }
         return Endpoint(host: String(host), port: port)
     }
-
-    /// The endpoints of a list of addresses. Throws what a client's constructor throws.
-    ///
-    /// `client` names what cannot be made, `verb` how Kafka says so: create a new
-    /// `KafkaAdminClient`, construct a `kafka consumer`.
-    package static func endpoints(
-        _ list: String, _ environment: ToolEnvironment, creating client: String,
-        verb: String = "create new"
-    ) throws -> [Endpoint] {
-        if environment.addresses == .standForTheCluster {
-            return environment.port.bootstrapServers
-        }
-        var endpoints: [Endpoint] = []
-        for part in list.split(separator: ",") {
-            let address = part.trimmingWhitespace()
-            if address.isEmpty { continue }
-            guard let endpoint = endpoint(address) else {
-                throw failure("\(verb) \(client)", "Invalid url in bootstrap.servers: \(address)")
-            }
-            endpoints.append(endpoint)
-        }
-        if endpoints.isEmpty {
-            throw failure(
-                "\(verb) \(client)", "No resolvable bootstrap urls given in bootstrap.servers")
-        }
-        return endpoints
-    }
-
-    private static func failure(_ client: String, _ reason: String) -> JavaException {
-        JavaException(
-            "org.apache.kafka.common.KafkaException", "Failed to \(client)",
-            causes: [JavaException("org.apache.kafka.common.config.ConfigException", reason)])
-    }
 }
 
 extension String {

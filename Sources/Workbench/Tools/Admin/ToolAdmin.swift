@@ -13,17 +13,21 @@ struct ToolAdmin {
     /// The timeout of single operations; nil: the client's own.
     var timeoutMs: Int64?
 
-    /// Makes an admin client. Throws what Kafka's constructor throws for bad addresses.
+    /// Whether it speaks with controllers alone, which serve no topics and groups.
+    let isController: Bool
+
+    /// Makes an admin client. Throws what Kafka's constructor throws for bad addresses or settings.
     init(
         _ addresses: String, _ properties: JavaProperties, _ environment: ToolEnvironment,
         clientId: String = "adminclient-1", isController: Bool = false
     ) throws {
-        let endpoints = try Addresses.endpoints(
-            addresses, environment, creating: "KafkaAdminClient")
+        var properties = properties
+        properties["bootstrap.servers"] = addresses
+        if properties["client.id"] == nil { properties["client.id"] = clientId }
         self.clientId = properties["client.id"] ?? clientId
-        var config = AdminConfig(bootstrapServers: endpoints, clientId: self.clientId)
-        try ToolAdmin.apply(properties, to: &config)
-        client = AdminClient(environment.port, config: config)
+        self.isController = isController
+        client = AdminClient(
+            environment.port, config: try ClientSettings.admin(properties, environment))
         self.environment = environment
     }
 
@@ -40,32 +44,6 @@ struct ToolAdmin {
         } catch let failure as JavaException where wrapped {
             throw failure.asRuntimeException
         }
-    }
-
-    private static func apply(_ properties: JavaProperties, to config: inout AdminConfig) throws {
-        func number(_ name: String, _ present: inout Int64) throws {
-            guard let text = properties[name] else { return }
-            guard let value = Int64(text.trimmingWhitespace()), value >= 0 else {
-                throw JavaException(
-                    "org.apache.kafka.common.KafkaException",
-                    "Failed to create new KafkaAdminClient",
-                    causes: [
-                        JavaException(
-                            "org.apache.kafka.common.config.ConfigException",
-                            "Invalid value \(text) for configuration \(name): Not a number of "
-                                + "type INT")
-                    ])
-            }
-            present = value
-        }
-        try number("default.api.timeout.ms", &config.defaultApiTimeoutMs)
-        try number("request.timeout.ms", &config.network.requestTimeoutMs)
-        try number("retries", &config.retries)
-        try number("retry.backoff.ms", &config.network.retryBackoffMs)
-        try number("retry.backoff.max.ms", &config.network.retryBackoffMaxMs)
-        try number("reconnect.backoff.ms", &config.network.reconnectBackoffMs)
-        try number("reconnect.backoff.max.ms", &config.network.reconnectBackoffMaxMs)
-        try number("metadata.max.age.ms", &config.network.metadataMaxAgeMs)
     }
 
     /// Runs an operation; a refusal comes out as an `ExecutionException`.
@@ -141,7 +119,14 @@ extension ToolAdmin {
     }
 
     func listTopics() throws -> [TopicListing] {
-        try future { try client.listTopics(listInternal: true, timeoutMs: timeoutMs) }
+        if isController {
+            throw JavaException(
+                "org.apache.kafka.common.errors.UnsupportedEndpointTypeException",
+                "This Admin API is not yet supported when communicating directly with the "
+                    + "controller quorum."
+            ).asExecutionException
+        }
+        return try future { try client.listTopics(listInternal: true, timeoutMs: timeoutMs) }
     }
 
     /// The names of all topics that a filter allows, in order.

@@ -148,6 +148,10 @@ struct ConsoleConsumerOptions {
         try setReset(options, &properties, environment)
         properties["bootstrap.servers"] = try options.value(of: "bootstrap-server")
         if properties["client.id"] == nil { properties["client.id"] = "console-consumer" }
+        for part in ["key", "value"] {
+            properties["\(part).deserializer"] =
+                "org.apache.kafka.common.serialization.ByteArrayDeserializer"
+        }
         if options.has("isolation-level") || properties["isolation.level"] == nil {
             properties["isolation.level"] = try options.value(of: "isolation-level")
         }

@@ -113,6 +113,10 @@ enum ConsoleProducerOptions {
             options.has("compression-codec")
             ? try options.value(of: "compression-codec") ?? "gzip" : "none"
         if properties["client.id"] == nil { properties["client.id"] = "console-producer" }
+        for part in ["key", "value"] {
+            properties["\(part).serializer"] =
+                "org.apache.kafka.common.serialization.ByteArraySerializer"
+        }
         for (setting, option, isNumber) in [
             ("linger.ms", "timeout", true), ("acks", "request-required-acks", false),
             ("request.timeout.ms", "request-timeout-ms", true),

@@ -56,8 +56,7 @@ private struct ConsoleProducerSession {
     init(
         topic: String, _ properties: JavaProperties, _ environment: ToolEnvironment
     ) throws {
-        var config = try ClientSettings.producer(properties, environment)
-        config.wallClock = environment.port.wallClock
+        let config = try ClientSettings.producer(properties, environment)
         self.topic = topic
         self.environment = environment
         maxBlockMs = config.maxBlockMs
