@@ -99,7 +99,9 @@ package struct ProduceSender: Sendable {
         for id in expiredInFlight { expire(id, nowMs, deallocates: false) }
         var turn = SenderTurn()
         turn.topicsWithoutLeader = ready.topicsWithoutLeader
-        turn.waitMs = ready.nextCheckMs
+        // A node that could take something gets another turn at once, as in Kafka's sender: the wait
+        // before a retry is drawn anew each time, so that nothing may have been drained for it.
+        turn.waitMs = nodes.isEmpty ? ready.nextCheckMs : 0
         if let moment = accumulator.nextExpiryMs {
             turn.waitMs = min(turn.waitMs ?? Int64.max, max(moment - nowMs, 0))
         }

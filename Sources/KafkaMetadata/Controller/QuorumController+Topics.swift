@@ -312,7 +312,8 @@ extension QuorumController {
             isr: isr, leader: leader)
     }
 
-    /// Whether replicas given by hand can be; cordoned directories are no bar. Throws INVALID_REPLICA_ASSIGNMENT.
+    /// Whether replicas given by hand can be; cordoned directories are no bar. Throws
+    /// INVALID_REPLICA_ASSIGNMENT.
     func checkAssignment(_ replicas: [NodeId], replicationFactor: Int?) throws(ApiError) {
         func refused(_ reason: String) -> ApiError {
             ApiError(.invalidReplicaAssignment, "The manual partition assignment " + reason)
