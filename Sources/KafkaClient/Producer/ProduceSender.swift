@@ -99,9 +99,7 @@ package struct ProduceSender: Sendable {
         for id in expiredInFlight { expire(id, nowMs, deallocates: false) }
         var turn = SenderTurn()
         turn.topicsWithoutLeader = ready.topicsWithoutLeader
-        // A node that could take something gets another turn at once, as in Kafka's sender: the wait
-        // before a retry is drawn anew each time, so that nothing may have been drained for it.
-        turn.waitMs = nodes.isEmpty ? ready.nextCheckMs : 0
+        turn.waitMs = ready.nextCheckMs
         if let moment = accumulator.nextExpiryMs {
             turn.waitMs = min(turn.waitMs ?? Int64.max, max(moment - nowMs, 0))
         }
