@@ -19,7 +19,8 @@ struct ConsoleConsumerCore: ClientCore {
         var maxMessages: Int?
         var timeoutMs: Int64?
         var skipsErrors: Bool
-        /// End, as by ctrl-C, when nothing has come for so long; nil: never.
+        /// End, as by ctrl-C, when nothing has come for so long from partitions that are being read;
+        /// nil: never.
         var idleLimitMs: Int64?
     }
 
@@ -30,6 +31,8 @@ struct ConsoleConsumerCore: ClientCore {
     private var state = State.fresh
     private var waiting: ArraySlice<ConsumerRecord> = []
     private var receivingSince: Instant?
+    /// Since when the consumer has partitions with positions, and gets nothing.
+    private var idleSince: Instant?
     private var outputs: [Output] = []
     /// Records shown, or tried to.
     private(set) var count = 0
@@ -77,11 +80,25 @@ struct ConsoleConsumerCore: ClientCore {
 
     var nextDeadline: Instant? {
         if state == .ended { return nil }
-        guard state == .running, let since = receivingSince,
-            let limit = [task.timeoutMs, task.idleLimitMs].compactMap({ $0 }).min()
-        else { return consumer.nextDeadline }
-        let end = since.adding(milliseconds: limit)
-        return min(consumer.nextDeadline ?? end, end)
+        guard state == .running else { return consumer.nextDeadline }
+        let ends = [
+            end(of: receivingSince, task.timeoutMs), end(of: idleSince, task.idleLimitMs),
+            end(of: receivingSince, task.idleLimitMs.map { _ in Self.assignmentLimitMs }),
+            consumer.nextDeadline,
+        ]
+        return ends.compactMap { $0 }.min()
+    }
+
+    /// How long a consumer that ends when idle waits for partitions.
+    private static let assignmentLimitMs: Int64 = 60_000
+
+    private func end(of since: Instant?, _ limitMs: Int64?) -> Instant? {
+        guard let since, let limitMs else { return nil }
+        return since.adding(milliseconds: limitMs)
+    }
+
+    private func isOver(_ since: Instant?, _ limitMs: Int64?, _ now: Instant) -> Bool {
+        end(of: since, limitMs).map { $0 <= now } ?? false
     }
 
     private mutating func work(at now: Instant, into effects: inout [ClientEffect]) {
@@ -90,6 +107,7 @@ struct ConsoleConsumerCore: ClientCore {
                 close(at: now, into: &effects)
             } else if let record = waiting.popFirst() {
                 receivingSince = nil
+                idleSince = nil
                 show(record, at: now)
                 if failure != nil { close(at: now, into: &effects) }
             } else if !receive(at: now, into: &effects) {
@@ -110,19 +128,25 @@ struct ConsoleConsumerCore: ClientCore {
             return true
         }
         if !waiting.isEmpty { return true }
-        let since = receivingSince ?? now
-        receivingSince = since
-        let waitedMs = now.milliseconds(since: since)
-        if let timeout = task.timeoutMs, waitedMs >= timeout {
+        if receivingSince == nil { receivingSince = now }
+        idleSince = isReading ? idleSince ?? now : nil
+        if isOver(receivingSince, task.timeoutMs, now) {
             let timeout = JavaException("org.apache.kafka.common.errors.TimeoutException")
             terminate(timeout, at: now, into: &effects)
             return true
         }
-        if let limit = task.idleLimitMs, waitedMs >= limit {
+        guard let limit = task.idleLimitMs else { return false }
+        if isOver(idleSince, limit, now) || isOver(receivingSince, Self.assignmentLimitMs, now) {
             close(at: now, into: &effects)
             return true
         }
         return false
+    }
+
+    /// Whether there are partitions, and it is known where in them to read on.
+    private var isReading: Bool {
+        let partitions = consumer.assignment
+        return !partitions.isEmpty && partitions.allSatisfy { consumer.position($0) != nil }
     }
 
     private mutating func terminate(
