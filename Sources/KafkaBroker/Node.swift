@@ -53,13 +53,18 @@ package struct Node: Sendable {
     }
 
     /// Takes one input at a moment, changes state, adds effects in the order they must happen.
+    ///
+    /// Returns when the node wants `.deadline`, as `nextDeadline` does.
+    @discardableResult
     package mutating func step(
         _ input: NodeInput, at now: Instant, into effects: inout [NodeEffect]
-    ) {
+    ) -> Instant? {
         let isFirst = !isStarted
         isStarted = true
-        broker?.run(input, at: now, isFirst: isFirst, into: &effects)
-        controller?.run(input, at: now, isFirst: isFirst, into: &effects)
+        if let deadline = broker?.run(input, at: now, isFirst: isFirst, into: &effects) {
+            return deadline
+        }
+        return controller?.run(input, at: now, isFirst: isFirst, into: &effects) ?? nil
     }
 
     /// When the node wants `.deadline`; nil while it waits only for others.
@@ -72,7 +77,7 @@ package struct Node: Sendable {
 extension NodeCore {
     mutating func run(
         _ input: NodeInput, at now: Instant, isFirst: Bool, into effects: inout [NodeEffect]
-    ) {
+    ) -> Instant? {
         base.now = max(now, base.now)
         if isFirst { start() }
         take(input)
@@ -81,6 +86,7 @@ extension NodeCore {
         // Settling may have answered requests whose connections have more frames waiting.
         while serveFrames() { settle() }
         base.flush(into: &effects)
+        return nextDeadline
     }
 
     private mutating func take(_ input: NodeInput) {

@@ -159,11 +159,11 @@ package struct World: Sendable {
         note(input, nodes[index].id)
         var effects = nodeEffects
         nodeEffects = []
-        nodes[index].node?.step(input, at: now, into: &effects)
+        let deadline = nodes[index].node?.step(input, at: now, into: &effects) ?? nil
         for effect in effects { carryOut(effect, of: index) }
         effects.removeAll(keepingCapacity: true)
         nodeEffects = effects
-        scheduleWake(ofNode: index)
+        if nodes[index].state == .running, let deadline { scheduleWake(ofNode: index, deadline) }
     }
 
     private mutating func note(_ input: NodeInput, _ id: NodeId) {
@@ -181,8 +181,7 @@ package struct World: Sendable {
         trace.note(now, .node(id), kind: kind, bytes: bytes)
     }
 
-    private mutating func scheduleWake(ofNode index: Int) {
-        guard let deadline = nodes[index].node?.nextDeadline else { return }
+    private mutating func scheduleWake(ofNode index: Int, _ deadline: Instant) {
         let time = max(deadline, now)
         if let planned = nodes[index].wakeAt, planned <= time { return }
         nodes[index].wakeAt = time

@@ -62,6 +62,7 @@ extension Broker {
     // MARK: What coordinators want
 
     private mutating func carryOut(_ effects: [GroupEffect], of partition: Int32) {
+        defer { noteDeadline(partition) }
         for effect in effects {
             switch effect {
             case .write(let write): append(write, to: partition)
@@ -181,23 +182,25 @@ extension Broker {
 
     // MARK: Time
 
-    var groupDeadline: Instant? {
-        var earliest: Instant?
-        for hosted in groups.hosted.values {
-            if let milliseconds = hosted.coordinator.nextDeadlineMs {
-                let moment = Instant(
-                    milliseconds: milliseconds &- base.config.wallClock.epochMsAtZero)
-                earliest = min(earliest ?? moment, moment)
-            }
-            if let first = hosted.writes.first {
-                earliest = min(earliest ?? first.deadline, first.deadline)
-            }
+    var groupDeadline: Instant? { groups.deadlines.values.min() }
+
+    /// Notes when a coordinator wants to be called next.
+    private mutating func noteDeadline(_ partition: Int32) {
+        guard let hosted = groups.hosted[partition] else {
+            groups.deadlines[partition] = nil
+            return
         }
-        return earliest
+        var earliest = hosted.writes.first?.deadline
+        if let milliseconds = hosted.coordinator.nextDeadlineMs {
+            let moment = Instant(
+                milliseconds: milliseconds &- base.config.wallClock.epochMsAtZero)
+            earliest = min(earliest ?? moment, moment)
+        }
+        groups.deadlines[partition] = earliest
     }
 
     mutating func fireGroupTimers() {
-        for partition in groups.hosted.keys.sorted() {
+        for partition in groups.deadlines.filter({ $0.value <= base.now }).keys.sorted() {
             var effects: [GroupEffect] = []
             if let deadline = groups.hosted[partition]?.coordinator.nextDeadlineMs,
                 deadline <= base.wallClockMs
@@ -242,6 +245,7 @@ extension Broker {
         groups.hosted[partition]?.coordinator.unload(at: base.wallClockMs, into: &effects)
         carryOut(effects, of: partition)
         groups.hosted[partition] = nil
+        groups.deadlines[partition] = nil
     }
 
     private mutating func emit(_ event: GroupEvent) {

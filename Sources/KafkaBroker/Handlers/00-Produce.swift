@@ -147,10 +147,12 @@ enum ProduceHandler: BrokerHandler {
         }
         if !error.recordErrors.isEmpty { data.errorMessage = error.message }
     }
+}
 
+extension Broker {
     /// The answers of all partitions, by topic in the order of the request.
-    static func response(
-        _ answers: [ProduceAnswer], version: Int16, listener: String, broker: Broker
+    func produceResponse(
+        _ answers: [ProduceAnswer], version: Int16, listener: String
     ) -> ProduceResponse {
         var response = ProduceResponse()
         var places: [String: Int] = [:]
@@ -159,8 +161,8 @@ enum ProduceHandler: BrokerHandler {
             if version >= 10, answer.data.errorCode == ErrorCode.notLeaderOrFollower.rawValue {
                 let topic =
                     version >= 13
-                    ? broker.image.topics[answer.topicId]?.name ?? "" : answer.topic
-                let leader = broker.currentLeader(of: TopicPartition(topic, answer.data.index))
+                    ? image.topics[answer.topicId]?.name ?? "" : answer.topic
+                let leader = currentLeader(of: TopicPartition(topic, answer.data.index))
                 answer.data.currentLeader.leaderId = leader.id
                 answer.data.currentLeader.leaderEpoch = leader.epoch
                 if !endpoints.contains(leader.id) { endpoints.append(leader.id) }
@@ -178,12 +180,12 @@ enum ProduceHandler: BrokerHandler {
             response.responses[place].partitionResponses.append(answer.data)
         }
         response.nodeEndpoints = endpoints.compactMap { id in
-            broker.image.aliveEndpoint(id, listener: listener).map { endpoint in
+            image.aliveEndpoint(id, listener: listener).map { endpoint in
                 ProduceResponse.NodeEndpoint {
                     $0.nodeId = id
                     $0.host = endpoint.host
                     $0.port = Int32(clamping: endpoint.port)
-                    $0.rack = broker.image.brokers[id]?.rack
+                    $0.rack = image.brokers[id]?.rack
                 }
             }
         }

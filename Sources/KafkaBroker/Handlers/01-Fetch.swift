@@ -24,7 +24,8 @@ enum FetchHandler: BrokerHandler, ControllerHandler {
     static func handle(
         _ request: FetchRequest, _ context: RequestContext, _ broker: inout Broker
     ) -> HandlerResult<FetchResponse> {
-        let parameters = parameters(request, context, broker.base.config)
+        let parameters = parameters(
+            request, context, limit: broker.replicas.settings.fetchMaxBytes)
         let wishes = wishes(request, context.version)
         let session = broker.replicas.sessions.context(
             version: context.version, sessionId: request.sessionId, epoch: request.sessionEpoch,
@@ -57,11 +58,11 @@ enum FetchHandler: BrokerHandler, ControllerHandler {
     // MARK: Reading the request
 
     private static func parameters(
-        _ request: FetchRequest, _ context: RequestContext, _ config: NodeConfig
+        _ request: FetchRequest, _ context: RequestContext, limit: Int
     ) -> FetchParameters {
         let replicaId =
             context.version >= 15 ? request.replicaState.replicaId : request.replicaId
-        let maxBytes = min(Int(request.maxBytes), config.int("fetch.max.bytes"))
+        let maxBytes = min(Int(request.maxBytes), limit)
         let isFollower = replicaId >= 0
         let isolation: FetchIsolation?
         switch request.isolationLevel {
@@ -129,10 +130,13 @@ enum FetchHandler: BrokerHandler, ControllerHandler {
         }
     }
 
-    /// The whole answer; neighbours of one topic stand together.
-    static func response(
-        _ answers: [(key: FetchPartitionKey, data: Data)], error: ErrorCode, sessionId: Int32,
-        context: RequestContext, broker: Broker
+}
+
+extension Broker {
+    /// The whole answer to a fetch; neighbours of one topic stand together.
+    func fetchResponse(
+        _ answers: [FetchFindings.Answer], error: ErrorCode, sessionId: Int32,
+        context: RequestContext
     ) -> FetchResponse {
         var response = FetchResponse {
             $0.errorCode = error.rawValue
@@ -142,8 +146,8 @@ enum FetchHandler: BrokerHandler, ControllerHandler {
         for (key, var data) in answers {
             let code = ErrorCode(code: data.errorCode)
             if context.version >= 16, code == .notLeaderOrFollower || code == .fencedLeaderEpoch {
-                let topic = broker.image.topics[key.topicId]?.name ?? key.topic
-                let leader = broker.currentLeader(of: TopicPartition(topic, key.partition))
+                let topic = image.topics[key.topicId]?.name ?? key.topic
+                let leader = currentLeader(of: TopicPartition(topic, key.partition))
                 data.currentLeader.leaderId = leader.id
                 data.currentLeader.leaderEpoch = leader.epoch
                 if !leaders.contains(leader.id) { leaders.append(leader.id) }
@@ -163,12 +167,12 @@ enum FetchHandler: BrokerHandler, ControllerHandler {
             }
         }
         response.nodeEndpoints = leaders.compactMap { id in
-            broker.image.aliveEndpoint(id, listener: context.listener).map { endpoint in
+            image.aliveEndpoint(id, listener: context.listener).map { endpoint in
                 FetchResponse.NodeEndpoint {
                     $0.nodeId = id
                     $0.host = endpoint.host
                     $0.port = Int32(clamping: endpoint.port)
-                    $0.rack = broker.image.brokers[id]?.rack
+                    $0.rack = image.brokers[id]?.rack
                 }
             }
         }

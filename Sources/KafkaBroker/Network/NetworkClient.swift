@@ -74,6 +74,8 @@ struct NetworkClient: Sendable {
     private var peers: [PeerKey: Peer] = [:]
     private var keysByConnection: [ConnectionId: PeerKey] = [:]
     private var nextConnection: UInt64 = 1
+    /// The earliest moment at which `tick` may have something to do, or one before it.
+    private var deadlineBound = Instant.distantFuture
     private var nextCorrelationId: Int32 = 0
     private let clientId: String
 
@@ -107,6 +109,7 @@ struct NetworkClient: Sendable {
             peers[key] ?? Peer(endpoint: endpoint, splitter: FrameSplitter(maxFrameBytes: 1 << 30))
         peer.endpoint = endpoint
         peer.queued.append(request)
+        deadlineBound = min(deadlineBound, request.deadline, max(peer.notBefore, now))
         peers[key] = peer
         advance(key, at: now, into: &effects)
     }
@@ -124,6 +127,7 @@ struct NetworkClient: Sendable {
                 peer.state = .connecting
                 peer.connection = connection
                 peer.connectDeadline = now.adding(milliseconds: 10_000)
+                deadlineBound = min(deadlineBound, peer.connectDeadline)
                 keysByConnection[connection] = key
                 effects.append(.open(connection, peer.endpoint))
             }
@@ -221,6 +225,7 @@ struct NetworkClient: Sendable {
             }
             advance(key, at: now, into: &effects)
         }
+        deadlineBound = earliestDeadline
         return completions
     }
 
@@ -233,19 +238,19 @@ struct NetworkClient: Sendable {
         }
     }
 
-    /// The next moment at which `tick` has something to do.
-    var nextDeadline: Instant? {
-        var earliest: Instant?
+    /// When `tick` is to be called next; sometimes too early, never too late.
+    var nextDeadline: Instant? { deadlineBound == .distantFuture ? nil : deadlineBound }
+
+    private var earliestDeadline: Instant {
+        var earliest = Instant.distantFuture
         // The least of many does not depend on the order in which they are looked at.
         for peer in peers.values {
-            var moment = Instant.distantFuture
-            for request in peer.inFlight { moment = min(moment, request.deadline) }
-            for request in peer.queued { moment = min(moment, request.deadline) }
-            if peer.state == .connecting { moment = min(moment, peer.connectDeadline) }
+            for request in peer.inFlight { earliest = min(earliest, request.deadline) }
+            for request in peer.queued { earliest = min(earliest, request.deadline) }
+            if peer.state == .connecting { earliest = min(earliest, peer.connectDeadline) }
             if peer.state == .closed && !peer.queued.isEmpty {
-                moment = min(moment, peer.notBefore)
+                earliest = min(earliest, peer.notBefore)
             }
-            if moment != .distantFuture { earliest = min(earliest ?? moment, moment) }
         }
         return earliest
     }

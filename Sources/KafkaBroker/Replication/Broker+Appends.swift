@@ -144,9 +144,9 @@ extension Broker {
         let token = operation.items.compactMap(\.token).max()
         base.respond(
             operation.replyTo,
-            ProduceHandler.response(
+            produceResponse(
                 operation.items.map(\.answer), version: operation.replyTo.version,
-                listener: operation.listener, broker: self),
+                listener: operation.listener),
             whenWritten: token)
     }
 

@@ -19,7 +19,7 @@ extension Broker {
         }
         if let moment = fetcher.delayedUntil, moment > base.now { return }
         let endpoint = fetcher.endpoint
-        let maxBytes = Int32(clamping: base.config.long("replica.fetch.max.bytes"))
+        let maxBytes = replicas.settings.replicaFetchMaxBytes
         let partitions = replicas.partitions
         // What is fetched next says what has been written: it leaves after the disk has it.
         var token: DiskToken?
@@ -41,16 +41,16 @@ extension Broker {
         base.ask(
             request(contents), version: 17, of: PeerKey(node: leader, channel: .fetcher),
             at: endpoint, purpose: .replicaFetch,
-            timeoutMs: base.config.long("replica.socket.timeout.ms"), whenWritten: token)
+            timeoutMs: replicas.settings.replicaSocketTimeoutMs, whenWritten: token)
     }
 
     private func request(_ contents: FetcherSession.Contents) -> FetchRequest {
         FetchRequest {
             $0.replicaState.replicaId = base.nodeId
             $0.replicaState.replicaEpoch = lifecycle.brokerEpoch
-            $0.maxWaitMs = Int32(clamping: base.config.long("replica.fetch.wait.max.ms"))
-            $0.minBytes = Int32(clamping: base.config.long("replica.fetch.min.bytes"))
-            $0.maxBytes = Int32(clamping: base.config.long("replica.fetch.response.max.bytes"))
+            $0.maxWaitMs = replicas.settings.replicaFetchWaitMaxMs
+            $0.minBytes = replicas.settings.replicaFetchMinBytes
+            $0.maxBytes = replicas.settings.replicaFetchResponseMaxBytes
             $0.sessionId = contents.sessionId
             $0.sessionEpoch = contents.sessionEpoch
             for (key, wish) in contents.wishes {
@@ -113,7 +113,7 @@ extension Broker {
     }
 
     /// `replica.fetch.backoff.ms`
-    private var backOffMs: Int64 { base.config.long("replica.fetch.backoff.ms") }
+    private var backOffMs: Int64 { replicas.settings.replicaFetchBackoffMs }
 
     private mutating func delayFetching(_ name: TopicPartition, from leader: NodeId) {
         let moment = base.now.adding(milliseconds: backOffMs)
@@ -212,7 +212,7 @@ extension Broker {
         base.ask(
             request, version: 8, of: PeerKey(node: leader, channel: .fetcher),
             at: fetcher.endpoint, purpose: .replicaOffsets(name, isLatest: isLatest),
-            timeoutMs: base.config.long("replica.socket.timeout.ms"))
+            timeoutMs: replicas.settings.replicaSocketTimeoutMs)
     }
 
     mutating func replicaOffsetsAnswered(

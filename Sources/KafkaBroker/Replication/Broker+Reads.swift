@@ -324,9 +324,9 @@ extension Broker {
                 error = .invalidFetchSessionEpoch
             }
         }
-        let response = FetchHandler.response(
+        let response = fetchResponse(
             error == .none ? findings.answers : [], error: error, sessionId: sessionId,
-            context: operation.context, broker: self)
+            context: operation.context)
         base.respond(operation.context.replyTo, response)
     }
 

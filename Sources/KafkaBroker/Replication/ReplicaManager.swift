@@ -4,6 +4,29 @@ import KafkaLog
 import KafkaMetadata
 import KafkaWire
 
+/// The settings that fetches go by, read once.
+struct ReplicationSettings: Sendable {
+    /// `fetch.max.bytes`: the most that any fetch is answered with.
+    let fetchMaxBytes: Int
+    let replicaFetchMaxBytes: Int32
+    let replicaFetchResponseMaxBytes: Int32
+    let replicaFetchWaitMaxMs: Int32
+    let replicaFetchMinBytes: Int32
+    let replicaFetchBackoffMs: Int64
+    let replicaSocketTimeoutMs: Int64
+
+    init(config: NodeConfig) {
+        fetchMaxBytes = config.int("fetch.max.bytes")
+        replicaFetchMaxBytes = Int32(clamping: config.long("replica.fetch.max.bytes"))
+        replicaFetchResponseMaxBytes = Int32(
+            clamping: config.long("replica.fetch.response.max.bytes"))
+        replicaFetchWaitMaxMs = Int32(clamping: config.long("replica.fetch.wait.max.ms"))
+        replicaFetchMinBytes = Int32(clamping: config.long("replica.fetch.min.bytes"))
+        replicaFetchBackoffMs = config.long("replica.fetch.backoff.ms")
+        replicaSocketTimeoutMs = config.long("replica.socket.timeout.ms")
+    }
+}
+
 /// A broker's replicas, its fetching from leaders, its sessions and its purgatories.
 package struct ReplicaManager: Sendable {
     package internal(set) var partitions = ReplicaTable()
@@ -23,10 +46,12 @@ package struct ReplicaManager: Sendable {
     var followerFetches: [NodeId: Instant] = [:]
     /// `replica.lag.time.max.ms`
     let lagTimeMaxMs: Int64
+    let settings: ReplicationSettings
 
     init(config: NodeConfig) {
         sessions = FetchSessionCache(
             maxEntries: config.int("max.incremental.fetch.session.cache.slots"))
+        settings = ReplicationSettings(config: config)
         lagTimeMaxMs = config.long("replica.lag.time.max.ms")
     }
 
