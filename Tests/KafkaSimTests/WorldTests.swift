@@ -1,6 +1,7 @@
 // The world: one order of events, one life a seed, copies that go their own ways.
 
 import KafkaClient
+import KafkaMetadata
 import KafkaWire
 import Testing
 

@@ -134,8 +134,14 @@ package struct NetworkClient<Context: Sendable>: Sendable {
         if ownNodes == nil, metadataInFlight == nil {
             var copy = metadata
             let wait = copy.timeToNextUpdateMs(lastNowMs)
-            // At zero only a connection, or the end of its back-off, helps: both wake us by themselves.
-            if wait > 0 { consider(lastNowMs &+ wait) }
+            // At zero only a connection, or the end of its back-off, helps: both wake us by
+            // themselves. But each look draws the back-off anew, so one that was due a moment
+            // later when it was looked at can be due now; then a node that is ready is asked next.
+            if wait > 0 {
+                consider(lastNowMs &+ wait)
+            } else if nodes.contains(where: { canSend($0.id, lastNowMs) }) {
+                consider(lastNowMs &+ 1)
+            }
         }
         return soonest.map { Instant(milliseconds: max($0, 0)) }
     }
