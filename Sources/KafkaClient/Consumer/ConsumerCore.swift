@@ -218,11 +218,13 @@ package struct ConsumerCore: ClientCore {
     }
 
     private mutating func takeUpMetadata() {
-        let network = self.network
-        positions.sawMetadata(network.metadata) { node in
-            network.apiVersions(of: node)?.range(.offsetForLeaderEpoch).map {
-                $0.upperBound >= 3
-            } ?? true
+        if positions.seenMetadataVersion != network.metadata.updateVersion {
+            let network = self.network
+            positions.sawMetadata(network.metadata) { node in
+                network.apiVersions(of: node)?.range(.offsetForLeaderEpoch).map {
+                    $0.upperBound >= 3
+                } ?? true
+            }
         }
         raiseTopicErrors()
         matchPattern()

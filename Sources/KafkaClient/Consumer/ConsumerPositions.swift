@@ -11,7 +11,7 @@ package struct ConsumerPositions: Sendable {
     private let requestTimeoutMs: Int64
     private var resetError: ClientError?
     private var validationError: ClientError?
-    private var seenMetadataVersion = -1
+    private(set) var seenMetadataVersion = -1
     /// The divergent offsets that go with a truncation error.
     package private(set) var divergent: [TopicPartition: OffsetAndMetadata?] = [:]
 

@@ -123,18 +123,14 @@ package struct ConnectionStates: Sendable {
     package func nextChangeMs(after nowMs: Int64) -> Int64? {
         var soonest: Int64?
         for node in nodes.values {
-            var moments: [Int64] = []
-            switch node.state {
-            case .connecting:
-                moments.append(node.lastConnectAttemptMs &+ node.connectionSetupTimeoutMs &+ 1)
-            case .disconnected, .authenticationFailed:
-                moments.append(node.lastConnectAttemptMs &+ node.reconnectBackoffMs)
-            case .checkingApiVersions, .ready:
-                moments.append(node.throttleUntilMs)
-            }
-            for moment in moments where moment > nowMs {
-                soonest = min(soonest ?? moment, moment)
-            }
+            let moment =
+                switch node.state {
+                case .connecting: node.lastConnectAttemptMs &+ node.connectionSetupTimeoutMs &+ 1
+                case .disconnected, .authenticationFailed:
+                    node.lastConnectAttemptMs &+ node.reconnectBackoffMs
+                case .checkingApiVersions, .ready: node.throttleUntilMs
+                }
+            if moment > nowMs { soonest = min(soonest ?? moment, moment) }
         }
         return soonest
     }

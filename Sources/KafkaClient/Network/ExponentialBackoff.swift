@@ -42,7 +42,11 @@ package struct ExponentialBackoff: Sendable, Hashable {
 
     /// The wait after a number of failed attempts, spread at random.
     package func waitMs(attempts: Int64, random: inout SeededRandom) -> Int64 {
-        guard jitter > 0 else { return waitMs(attempts: attempts, factor: 1) }
-        return waitMs(attempts: attempts, factor: 1 - jitter + 2 * jitter * random.unit())
+        waitMs(attempts: attempts, factor: factor(random: &random))
+    }
+
+    /// By how much a wait is spread, at random.
+    package func factor(random: inout SeededRandom) -> Double {
+        jitter > 0 ? 1 - jitter + 2 * jitter * random.unit() : 1
     }
 }

@@ -43,7 +43,7 @@ extension NetworkClient {
     }
 
     /// Whether metadata should be asked for now, before anything else is sent.
-    mutating func isMetadataUpdateDue(_ nowMs: Int64) -> Bool {
+    func isMetadataUpdateDue(_ nowMs: Int64) -> Bool {
         ownNodes == nil && metadataInFlight == nil && metadata.timeToNextUpdateMs(nowMs) == 0
     }
 

@@ -50,6 +50,8 @@ package struct ProducerBatch: Sendable {
     private(set) var wasReopened = false
     package private(set) var attempts: Int64 = 0
     private var lastAttemptMs: Int64
+    /// How long it waits after its last failure, drawn once a failure.
+    private var retryWaitMs: Int64 = 0
     private var lastAppendMs: Int64
     private(set) var isRetry = false
     private var leaderEpoch: Int32?
@@ -170,12 +172,20 @@ extension ProducerBatch {
     }
 
     /// Goes back into the queue after a failure.
-    mutating func reenqueued(_ nowMs: Int64) {
+    mutating func reenqueued(_ nowMs: Int64, retryWaitMs: Int64) {
         attempts += 1
+        self.retryWaitMs = retryWaitMs
         lastAttemptMs = max(lastAppendMs, nowMs)
         lastAppendMs = lastAttemptMs
         isRetry = true
     }
+
+    /// Whether it still waits after a failure, and for how long in all.
+    func isBackingOff(_ nowMs: Int64) -> Bool {
+        attempts > 0 && !hasLeaderChangedSinceFailure && waitedMs(nowMs) < retryWaitMs
+    }
+
+    var backoffMs: Int64 { retryWaitMs }
 
     mutating func sawLeaderEpoch(_ epoch: Int32?) {
         guard let epoch, epoch > leaderEpoch ?? -1 else { return }

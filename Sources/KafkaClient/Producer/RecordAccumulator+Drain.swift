@@ -58,11 +58,8 @@ extension RecordAccumulator {
     ) {
         guard !result.nodes.contains(leader), !muted.contains(partition) else { return }
         let waited = batch.waitedMs(nowMs)
-        let isBackingOff = isBackingOff(batch, nowMs)
-        let wait =
-            isBackingOff
-            ? retryBackoff.waitMs(attempts: max(batch.attempts - 1, 0), random: &random)
-            : config.lingerMs
+        let isBackingOff = batch.isBackingOff(nowMs)
+        let wait = isBackingOff ? batch.backoffMs : config.lingerMs
         let isSendable =
             isFull || waited >= wait || pool.waiting > 0 || isClosed || flushes > 0
             || transactions?.isCompleting == true
@@ -72,12 +69,6 @@ extension RecordAccumulator {
             let left = max(wait - waited, 0)
             result.nextCheckMs = min(result.nextCheckMs ?? left, left)
         }
-    }
-
-    private mutating func isBackingOff(_ batch: ProducerBatch, _ nowMs: Int64) -> Bool {
-        guard batch.attempts > 0, !batch.hasLeaderChangedSinceFailure else { return false }
-        return batch.waitedMs(nowMs)
-            < retryBackoff.waitMs(attempts: batch.attempts - 1, random: &random)
     }
 
     /// Takes out what goes to each node, at most `maxBytes` a node, at least one batch.
@@ -106,7 +97,7 @@ extension RecordAccumulator {
             index = (index + 1) % partitions.count
             guard !muted.contains(partition), let first = queues[partition]?.first else { continue }
             batches[first]?.sawLeaderEpoch(cluster.partition(partition)?.leaderEpoch)
-            guard let batch = batches[first], !isBackingOff(batch, nowMs) else { continue }
+            guard let batch = batches[first], !batch.isBackingOff(nowMs) else { continue }
             if size + batch.estimatedSizeInBytes > maxBytes, !taken.isEmpty { break }
             if mustNotBeSent(batch) { break }
             queues[partition]?.removeFirst()

@@ -31,7 +31,9 @@ extension RecordAccumulator {
 
     /// Puts a batch that failed back: at the front, or by its sequence.
     package mutating func reenqueue(_ id: Int, at nowMs: Int64) {
-        batches[id]?.reenqueued(nowMs)
+        guard let attempts = batches[id]?.attempts else { return }
+        let wait = retryBackoff.waitMs(attempts: attempts, random: &random)
+        batches[id]?.reenqueued(nowMs, retryWaitMs: wait)
         guard let batch = batches[id] else { return }
         touchQueue(batch.partition)
         insert(batch)

@@ -66,7 +66,7 @@ struct BackoffMetadata {
         return look(nowMs)
     }
 
-    private mutating func look(_ nowMs: Int64) -> [(String, JSON)] {
+    private func look(_ nowMs: Int64) -> [(String, JSON)] {
         var shown: [(String, JSON)] = [
             ("wanted", .bool(metadata.isUpdateWanted)),
             ("next_in_ms", .integer(metadata.timeToNextUpdateMs(nowMs))),
