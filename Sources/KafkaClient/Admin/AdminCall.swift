@@ -41,7 +41,7 @@ package struct AdminCall: Sendable {
     package let deadlineMs: Int64
     let request: @Sendable (_ timeoutMs: Int32) -> ClientRequest
     let verdict: @Sendable (any WireMessage) -> AdminVerdict
-    internal(set) var isInternal = false
+    var isInternal = false
     var tries: Int64 = 0
     var nextAllowedTryMs = Int64.min
     var node: BrokerNode?

@@ -107,9 +107,9 @@ package struct ProduceSender: Sendable {
             for id in ids { accumulator.batches[id]?.isInFlight = true }
             turn.requests.append((node, ids))
         }
-        // A node was ready, and its batches were not: the back-off is drawn anew each time it is
-        // looked at. As in Kafka, look again at once.
-        if !nodes.isEmpty, turn.requests.isEmpty { turn.waitMs = 0 }
+        // A node was ready and nothing may go to it yet, because of what is in flight: an answer will
+        // tell; look again soon in any case.
+        if !nodes.isEmpty, turn.requests.isEmpty { turn.waitMs = min(turn.waitMs ?? 10, 10) }
         return turn
     }
 
