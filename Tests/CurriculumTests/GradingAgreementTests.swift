@@ -8,9 +8,9 @@ import Testing
 
 @Suite struct GradingAgreementTests {
     /// Measured figures, in thousandths; raise them when the grader gets better.
-    private static let keyFloor = 900
-    private static let flagFloor = 900
-    private static let paraphraseFloor = 960
+    private static let keyFloor = 915
+    private static let flagFloor = 920
+    private static let paraphraseFloor = 970
     /// Answers in which a rejected red flag may be called committed.
     private static let worstErrors = 6
 
