@@ -1,7 +1,7 @@
 // DescribeAcls (29), versions 1-3: the access control entries that match a filter (KIP-140).
 //
 // Versions: 1 knows prefixed patterns (KIP-290); 2 is flexible; 3 user resources (KIP-373). Without an
-// authorizer: SECURITY_DISABLED.
+// authorizer: SECURITY_DISABLED. A filter with an UNKNOWN part cannot be read: the connection closes.
 //
 // Differs from Apache Kafka: rights are not checked yet.
 
@@ -14,6 +14,10 @@ enum DescribeAclsHandler: BrokerHandler {
     static func handle(
         _ request: DescribeAclsRequest, _ context: RequestContext, _ broker: inout Broker
     ) -> HandlerResult<DescribeAclsResponse> {
+        let hasUnknown =
+            request.resourceTypeFilter == 0 || request.patternTypeFilter == 0
+            || request.operation == 0 || request.permissionType == 0
+        if hasUnknown { return .close }
         guard broker.base.config.hasAuthorizer else {
             return .respond(refusal(.securityDisabled, Authorization.missing))
         }

@@ -1,7 +1,7 @@
 // CreateAcls (30), versions 1-3: adds access control entries (KIP-140).
 //
 // Versions: 1 knows prefixed patterns (KIP-290); 2 is flexible; 3 user resources (KIP-373). Without an
-// authorizer: SECURITY_DISABLED.
+// authorizer: SECURITY_DISABLED. An entry with an UNKNOWN part cannot be read: the connection closes.
 //
 // Differs from Apache Kafka: rights are not checked yet; entries are kept but not enforced.
 
@@ -16,6 +16,11 @@ enum CreateAclsHandler: BrokerHandler, ControllerHandler {
     static func handle(
         _ request: CreateAclsRequest, _ context: RequestContext, _ broker: inout Broker
     ) -> HandlerResult<CreateAclsResponse> {
+        let hasUnknown = request.creations.contains {
+            $0.resourceType == 0 || $0.resourcePatternType == 0 || $0.operation == 0
+                || $0.permissionType == 0
+        }
+        if hasUnknown { return .close }
         if broker.base.config.hasAuthorizer { return .forward }
         return .respond(
             CreateAclsResponse {

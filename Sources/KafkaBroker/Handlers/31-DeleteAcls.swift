@@ -1,7 +1,7 @@
 // DeleteAcls (31), versions 1-3: removes the access control entries that match filters (KIP-140).
 //
 // Versions: 1 knows prefixed patterns (KIP-290); 2 is flexible; 3 user resources (KIP-373). Without an
-// authorizer: SECURITY_DISABLED.
+// authorizer: SECURITY_DISABLED. A filter with an UNKNOWN part cannot be read: the connection closes.
 //
 // Differs from Apache Kafka: rights are not checked yet; entries are kept but not enforced.
 
@@ -16,6 +16,11 @@ enum DeleteAclsHandler: BrokerHandler, ControllerHandler {
     static func handle(
         _ request: DeleteAclsRequest, _ context: RequestContext, _ broker: inout Broker
     ) -> HandlerResult<DeleteAclsResponse> {
+        let hasUnknown = request.filters.contains {
+            $0.resourceTypeFilter == 0 || $0.patternTypeFilter == 0 || $0.operation == 0
+                || $0.permissionType == 0
+        }
+        if hasUnknown { return .close }
         if broker.base.config.hasAuthorizer { return .forward }
         return .respond(
             DeleteAclsResponse {
