@@ -102,4 +102,34 @@ import Testing
         #expect(away == .failure)
         #expect(output.text.contains("Timed out waiting for a node assignment. Call: listTopics"))
     }
+
+    @Test func aPartitionIsMovedAndTheMoveVerified() throws {
+        let lab = Lab()
+        _ = try lab.run("kafka-topics --create --topic orders --replica-assignment 1:2")
+        lab.files.write(
+            "move.json",
+            Bytes(
+                Array(
+                    #"{"partitions":[{"topic":"orders","partition":0,"replicas":[3,2]}]}"#.utf8)))
+        let begun = try lab.run(
+            "kafka-reassign-partitions --execute --reassignment-json-file move.json --throttle 9000"
+        )
+        #expect(begun.exit == 0 && begun.errors.isEmpty)
+        #expect(begun.output.contains(#""topic":"orders","partition":0,"replicas":[1,2]"#))
+        #expect(
+            begun.output.hasSuffix(
+                "The inter-broker throttle limit was set to 9000 B/s\n"
+                    + "Successfully started partition reassignment for orders-0\n"))
+        _ = try lab.port.run(until: lab.port.now.adding(milliseconds: 10_000)) { false }
+        let verified = try lab.run(
+            "kafka-reassign-partitions --verify --reassignment-json-file move.json")
+        #expect(
+            verified.output
+                == "Status of partition reassignment:\n"
+                + "Reassignment of partition orders-0 is completed.\n\n"
+                + "Clearing broker-level throttles on brokers 1,2,3\n"
+                + "Clearing topic-level throttles on topic orders\n")
+        let described = try lab.run("kafka-topics --describe --topic orders")
+        #expect(described.output.contains("Replicas: 3,2"))
+    }
 }

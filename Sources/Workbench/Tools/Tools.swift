@@ -5,7 +5,7 @@ package enum Tools {
     package static let all: [any Tool.Type] = [
         TopicsTool.self, ConsoleProducerTool.self, ConsoleConsumerTool.self,
         ConsumerGroupsTool.self, ConfigsTool.self, LeaderElectionTool.self, GetOffsetsTool.self,
-        DeleteRecordsTool.self, DumpLogTool.self,
+        DeleteRecordsTool.self, DumpLogTool.self, ReassignTool.self,
     ]
 
     /// The tools' names, in the order in which `help` lists them.

@@ -44,11 +44,13 @@ struct ReassignmentFacts {
     var removing: [NodeId]
 }
 
-/// A broker's number and address.
+/// A broker's number, address and rack.
 struct NodeFacts {
     var id: NodeId
     var host: String
     var port: Int32
+    /// nil: the broker has none.
+    var rack: String?
 }
 
 /// One setting, where it comes from, and what stands behind it.

@@ -155,7 +155,7 @@ extension ToolAdmin {
     func describeCluster() throws -> (nodes: [NodeFacts], controller: NodeId) {
         let cluster = try future { try client.describeCluster(timeoutMs: timeoutMs) }
         let nodes = cluster.brokers.map {
-            NodeFacts(id: $0.brokerId, host: $0.host, port: $0.port)
+            NodeFacts(id: $0.brokerId, host: $0.host, port: $0.port, rack: $0.rack)
         }
         return (nodes, cluster.controllerId)
     }
