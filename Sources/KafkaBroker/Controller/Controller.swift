@@ -73,20 +73,14 @@ package struct Controller: Sendable {
         return true
     }
 
-    /// Takes the lead with what the disk has.
-    private mutating func claim() {
-        var offset: Int64 = 0
-        for batch in log.batches {
-            guard !batch.isControl, let records = try? batch.records() else { continue }
-            let values = records.compactMap { $0.value }
-            let decoded = values.compactMap { try? MetadataRecord(parsing: $0) }
-            do {
-                try quorum.replay(
-                    decoded, baseOffset: batch.baseOffset, epoch: batch.partitionLeaderEpoch)
-            } catch {
-                preconditionFailure("the metadata log does not fit at \(offset): \(error)")
+    /// Takes the lead with what the disk has. Throws where its log cannot be read or does not fit.
+    private mutating func claim() throws {
+        for batch in log.batches where !batch.isControl {
+            let records = try batch.records().map { record in
+                try MetadataRecord(parsing: record.value ?? .empty)
             }
-            offset = batch.nextOffset
+            try quorum.replay(
+                records, baseOffset: batch.baseOffset, epoch: batch.partitionLeaderEpoch)
         }
         let epoch = log.lastEpoch + 1
         let result = quorum.claim(
@@ -101,7 +95,13 @@ extension Controller: NodeCore {
 
     mutating func start() {
         base.write(MetaProperties.write(config: base.config, directoryId: directoryId))
-        if activeControllerId == base.nodeId { claim() }
+        guard activeControllerId == base.nodeId else { return }
+        do {
+            try claim()
+        } catch {
+            // A damaged metadata log: a controller must not go on with half of it.
+            base.stop()
+        }
     }
 
     mutating func complete(_ completion: PeerCompletion) {}

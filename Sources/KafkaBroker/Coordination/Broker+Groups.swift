@@ -90,7 +90,7 @@ extension Broker {
 
     private mutating func append(_ write: GroupWrite, to partition: Int32) {
         let name = offsetsPartition(partition)
-        let error: ErrorCode
+        let refusal: ErrorCode
         do {
             let batch = try GroupRecordBatches.batch(write, nowMs: base.wallClockMs)
             let end = try appendAsCoordinator(batch, to: name)
@@ -98,14 +98,15 @@ extension Broker {
                 milliseconds: Int64(groups.config.offsetsCommitTimeoutMs))
             groups.hosted[partition]?.writes.append((write.number, end, deadline))
             return
-        } catch let refusal as LogError {
-            error = refusal.code
+        } catch let error as LogError {
+            refusal = error.code
         } catch {
-            preconditionFailure("a coordinator's record cannot be written: \(error)")
+            // A record that has no byte form, such as a name that is too long.
+            refusal = .unknownServerError
         }
         var effects: [GroupEffect] = []
         groups.hosted[partition]?.coordinator.writeFailed(
-            write.number, error: error, at: base.wallClockMs, into: &effects)
+            write.number, error: refusal, at: base.wallClockMs, into: &effects)
         carryOut(effects, of: partition)
     }
 
@@ -232,9 +233,11 @@ extension Broker {
             into: &effects)
         groups.hosted[partition] = GroupService.Hosted(
             coordinator: coordinator, leaderEpoch: leaderEpoch)
-        base.emit(
-            .coordinatorLoaded(
-                topic: TopicName.consumerOffsets, partition: partition, broker: base.nodeId))
+        if !log.isEmpty {
+            base.emit(
+                .coordinatorLoaded(
+                    topic: TopicName.consumerOffsets, partition: partition, broker: base.nodeId))
+        }
         carryOut(effects, of: partition)
     }
 
