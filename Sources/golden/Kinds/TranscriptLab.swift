@@ -78,10 +78,18 @@ final class TranscriptLab {
             let output = BufferSink()
             let errors = BufferSink()
             var environment = environment(step, output, errors)
+            limitTime()
             let code = tool.invoke(command.arguments, &environment)
             return .success(
                 TranscriptOutput(exit: code.status, stdout: output.text, stderr: errors.text))
         }
+    }
+
+    /// A command that was recorded ending by itself may wait for ever here, for what the lab does not
+    /// have: after ten minutes of the lab's time it is broken off.
+    private func limitTime() {
+        let end = port.now.adding(milliseconds: 600_000)
+        port.isInterrupted = { [unowned port] in port.now > end }
     }
 
     private func environment(
