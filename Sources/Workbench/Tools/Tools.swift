@@ -6,6 +6,7 @@ package enum Tools {
         TopicsTool.self, ConsoleProducerTool.self, ConsoleConsumerTool.self,
         ConsumerGroupsTool.self, ConfigsTool.self, LeaderElectionTool.self, GetOffsetsTool.self,
         DeleteRecordsTool.self, DumpLogTool.self, ReassignTool.self,
+        LogDirsTool.self, GroupsTool.self,
     ]
 
     /// The tools' names, in the order in which `help` lists them.

@@ -112,8 +112,10 @@ struct ListedGroup {
     var id: String
     var type: String
     var state: String
+    var protocolType: String
 
     init(_ group: GroupListing) {
+        protocolType = group.protocolType
         id = group.groupId
         // Brokers write the type in small letters.
         type =
