@@ -10,7 +10,7 @@ private var root: String {
 }
 
 @Suite struct ShippedLessonTests {
-    @Test(arguments: ["log"]) func provesTheLesson(_ id: String) throws {
+    @Test(arguments: ["log", "isr"]) func provesTheLesson(_ id: String) throws {
         var options = SessionOptions(seed: 7)
         options.contentDirectory = root
         let sink = CapturedText()

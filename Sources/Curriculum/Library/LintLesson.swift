@@ -43,7 +43,8 @@ struct LintLesson {
     }
 
     private func lint(_ step: LessonStep, isTestOut: Bool) {
-        let all = [step.setup, step.tries, step.solution] + step.alternatives
+        let picture = step.picture.map { [$0] } ?? []
+        let all = [step.setup, step.tries, picture, step.solution] + step.alternatives
         for commands in all + step.wrongs.map(\.commands) { linter.lint(commands, lesson.file) }
         if step.checks.isEmpty {
             report(step.position, "step \(step.id) checks nothing", "add :::check id")

@@ -142,7 +142,7 @@ package final class DrillMode: SessionMode {
         }
         if name == "done" {
             end(timedOut: false)
-            return .fine
+            return lastVerdict?.passed == true ? .fine : .notPassed
         }
         let action = DrillAction(words: words, groups: scenario.groups.map(\.id))
         judgeNow(action, line)

@@ -8,7 +8,7 @@ enum ContentCommands {
         "content", .learn,
         usage: [
             "content lint [DIR]", "content test [LESSON…] [--seeds N]", "content stats",
-            "content preview FILE",
+            "content preview FILE", "content new lesson ID",
         ],
         summary: "check, prove and count the content",
         details: "Faults are printed as file:line:column, with what to write instead.",
@@ -16,15 +16,17 @@ enum ContentCommands {
             Example("content lint", "every rule over every file"),
             Example("content test --seeds 20", "every lesson's solutions and wrong attempts"),
             Example("content stats", "how much there is"),
-        ], completions: [.words(["lint", "test", "stats", "preview"])]
+        ], completions: [.words(["lint", "test", "stats", "preview", "new"])]
     ) { session, words in
         switch words.first {
         case "lint"?: return try lint(Array(words.dropFirst()), session)
         case "test"?: return try test(Array(words.dropFirst()), session)
         case "stats"?: return try stats(session)
         case "preview"?: return try preview(Array(words.dropFirst()), session)
+        case "new"?: return try new(Array(words.dropFirst()), session)
         case let word?:
-            throw content.unknown(word, among: ["lint", "test", "stats", "preview"], what: "part")
+            throw content.unknown(
+                word, among: ["lint", "test", "stats", "preview", "new"], what: "part")
         case nil: throw content.usageError
         }
     }
@@ -119,6 +121,88 @@ enum ContentCommands {
         session.printLines(MarkdownRenderer.render(blocks, session.textStyle))
         for error in problems.sorted { session.note(error.description) }
         return problems.errors.isEmpty ? .fine : .contentInvalid
+    }
+
+    /// A lesson to fill in, on standard output: `content new lesson my-id > lessons/my-id/lesson.md`.
+    private static func new(_ words: [String], _ session: Session) throws -> Outcome {
+        guard words.count == 2, words[0] == "lesson" else {
+            throw CommandError.usage("usage: content new lesson ID > lessons/ID/lesson.md")
+        }
+        let number = (try session.requireLibrary().lessons.map(\.number).max() ?? 0) + 1
+        session.print(
+            """
+            ---
+            format: 1
+            id: \(words[1])
+            kind: lesson
+            number: \(number)
+            title: Say what it shows
+            level: senior
+            minutes: 5
+            cluster: {brokers: 3, seed: 7}
+            par: {commands: 2, seconds: 60}
+            ---
+            Begin with the number or the failure that makes it stick.
+
+            :::setup
+            kafka-topics --bootstrap-server localhost:9092 --create --topic sample --partitions 1 --replication-factor 3
+            :::
+
+            :::step first The first step
+
+            What the learner has, and what to do with it.
+
+            :::predict
+            ask: What will happen?
+            options:
+              - text: this
+                reply: Why it is not so.
+              - text: that
+                reply: Why it is.
+            happens: 2
+            :::
+
+            :::check something-written
+            at-end: end_offset(sample) >= 1
+            say: "{end_offset} records in the log"
+            :::
+
+            :::hint A nudge. :::
+            :::hint Which tool. :::
+            :::hint Nearly the command. :::
+
+            :::solution
+            echo hello | kafka-console-producer --bootstrap-server localhost:9092 --topic sample
+            :::
+
+            :::wrong => something-written
+            cluster
+            :::
+
+            :::explain
+            Why it came out like that.
+            :::
+
+            :::testout known Prove it
+
+            One task that shows the lesson is known.
+
+            :::check known-written
+            at-end: end_offset(sample) >= 2
+            say: "{end_offset} records in the log"
+            :::
+
+            :::solution
+            echo one | kafka-console-producer --bootstrap-server localhost:9092 --topic sample
+            echo two | kafka-console-producer --bootstrap-server localhost:9092 --topic sample
+            :::
+
+            :::debrief
+            say: The sentence to say in an interview.
+            beginner: The sentence that gives a beginner away.
+            :::
+            """)
+        return .fine
     }
 
     static let grade: Command = Command(
