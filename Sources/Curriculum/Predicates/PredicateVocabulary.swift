@@ -181,8 +181,8 @@ package enum PredicateVocabulary {
         },
         define(
             "longest_stop", [.group], .duration,
-            "longest time since the step began in which every member stood still for a rebalance"
-        ) { "longest full stop of \($0[0])" },
+            "longest time since the step began for which a member that had partitions had none"
+        ) { "longest standstill of a member of \($0[0])" },
         define(
             "committed", [.group, .topic, .partition], optional: 1, .number,
             "committed offset; without a partition the sum over all; none without a commit"

@@ -100,30 +100,13 @@ package struct ApplicationTotals: Sendable {
 
     // MARK: standstills
 
-    /// The longest time since a moment of the lab in which no member that had partitions before had
-    /// any: what an eager rebalance costs and a cooperative one does not.
+    /// The longest time since a moment of the lab for which a member that had partitions had none:
+    /// what an eager rebalance costs every member and a cooperative one none that keeps something.
     func longestStopMs(of group: String, sinceMs start: Int64) -> Int64 {
-        let histories = members(of: group).map { Ownership($0.history) }
-            .filter(\.hasEverOwned)
-        guard !histories.isEmpty else { return 0 }
         let begin = epoch.adding(milliseconds: start)
-        let moments = ([begin, now] + histories.flatMap { $0.changes.map(\.time) })
-            .filter { $0 >= begin && $0 <= now }.sorted()
-        var longest: Int64 = 0
-        var stopped: Instant?
-        for moment in moments {
-            let isStopped =
-                histories.contains { $0.hadOwned(before: moment) }
-                && histories.allSatisfy { $0.count(at: moment) == 0 }
-            if isStopped {
-                stopped = stopped ?? moment
-            } else if let from = stopped {
-                longest = max(longest, moment.milliseconds(since: from))
-                stopped = nil
-            }
+        return members(of: group).reduce(0) { longest, member in
+            max(longest, Ownership(member.history).longestStopMs(from: begin, to: now))
         }
-        if let stopped { longest = max(longest, now.milliseconds(since: stopped)) }
-        return longest
     }
 }
 
@@ -143,12 +126,26 @@ private struct Ownership {
         }
     }
 
-    var hasEverOwned: Bool { changes.contains { $0.count > 0 } }
-
-    func hadOwned(before moment: Instant) -> Bool {
-        changes.contains { $0.time <= moment && $0.count > 0 }
+    /// The longest stretch without partitions after having had some; begun ones count up to `end`,
+    /// and less than a millisecond counts as one.
+    func longestStopMs(from begin: Instant, to end: Instant) -> Int64 {
+        var longest: Int64 = 0
+        var stopped: Instant?
+        var hadSome = false
+        func close(_ moment: Instant) {
+            guard let from = stopped, moment > begin else { return }
+            longest = max(longest, max(1, moment.milliseconds(since: max(from, begin))))
+        }
+        for change in changes {
+            if change.count > 0 {
+                close(change.time)
+                stopped = nil
+                hadSome = true
+            } else if hadSome, stopped == nil {
+                stopped = change.time
+            }
+        }
+        close(end)
+        return longest
     }
-
-    /// What it owned from `moment` on.
-    func count(at moment: Instant) -> Int { changes.last { $0.time <= moment }?.count ?? 0 }
 }
