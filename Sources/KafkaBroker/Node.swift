@@ -81,6 +81,8 @@ extension NodeCore {
         base.now = max(now, base.now)
         if isFirst { start() }
         take(input)
+        // Nothing follows from a write that is done but what the driver has held back for it.
+        if case .diskCompleted = input, !isFirst { return nextDeadline }
         serveFrames()
         settle()
         // Settling may have answered requests whose connections have more frames waiting.

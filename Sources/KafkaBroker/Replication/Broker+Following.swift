@@ -8,7 +8,8 @@ import KafkaWire
 extension Broker {
     /// Sends the next fetch to every leader that has none under way.
     mutating func fetchFromLeaders() {
-        for leader in replicas.fetchers.keys.sorted() { fetchFrom(leader) }
+        let idle = replicas.fetchers.keys.filter { !replicas.fetchesInFlight.contains($0) }
+        for leader in idle.sorted() { fetchFrom(leader) }
     }
 
     private mutating func fetchFrom(_ leader: NodeId) {
@@ -38,6 +39,7 @@ extension Broker {
         replicas.fetchers[leader]?.delayedUntil = nil
         guard let contents else { return }
         replicas.fetchers[leader]?.isInFlight = true
+        replicas.fetchesInFlight.insert(leader)
         base.ask(
             request(contents), version: 17, of: PeerKey(node: leader, channel: .fetcher),
             at: endpoint, purpose: .replicaFetch,
@@ -90,6 +92,7 @@ extension Broker {
     // MARK: Answers
 
     mutating func replicaFetchAnswered(_ result: PeerResult, from leader: NodeId) {
+        replicas.fetchesInFlight.remove(leader)
         guard replicas.fetchers[leader] != nil else { return }
         replicas.fetchers[leader]?.isInFlight = false
         guard case .answer(let body, let version) = result,

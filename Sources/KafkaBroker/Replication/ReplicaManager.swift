@@ -32,6 +32,8 @@ package struct ReplicaManager: Sendable {
     package internal(set) var partitions = ReplicaTable()
     /// By leader.
     var fetchers: [NodeId: ReplicaFetcher] = [:]
+    /// The leaders that have a fetch under way.
+    var fetchesInFlight: Set<NodeId> = []
     var sessions: FetchSessionCache
     var delayedFetches = Purgatory<DelayedFetch>()
     var delayedProduces = Purgatory<DelayedProduce>()

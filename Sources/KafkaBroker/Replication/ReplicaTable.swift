@@ -99,7 +99,8 @@ package struct ReplicaTable: Sendable {
 
     /// Whether a place still holds this partition of a topic.
     func holds(_ place: Int, topicId: Uuid, partition: Int32) -> Bool {
-        place >= 0 && place < factsOf.count && factsOf[place].topicId == topicId
+        place >= 0 && place < factsOf.count && factsOf[place].topicId.low == topicId.low
+            && factsOf[place].topicId.high == topicId.high
             && factsOf[place].partition == partition
     }
 
