@@ -8,8 +8,8 @@ import Testing
 
 @Suite struct GradingAgreementTests {
     /// Measured figures, in thousandths; raise them when the grader gets better.
-    private static let keyFloor = 915
-    private static let flagFloor = 920
+    private static let keyFloor = 920
+    private static let flagFloor = 925
     private static let paraphraseFloor = 970
     /// Answers in which a rejected red flag may be called committed.
     private static let worstErrors = 6
