@@ -86,7 +86,9 @@ struct QuorumWorld {
 
     /// The leader with the highest epoch; nil: there is none.
     var leader: NodeId? {
-        ids.filter { nodes[$0]?.isLeader ?? false }.max { nodes[$0]!.epoch < nodes[$1]!.epoch }
+        ids.filter { nodes[$0]?.isLeader ?? false }.max {
+            (nodes[$0]?.epoch ?? 0) < (nodes[$1]?.epoch ?? 0)
+        }
     }
 
     /// Appends a topic of this name at the leader; false where nobody leads.
