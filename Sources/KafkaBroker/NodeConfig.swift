@@ -98,6 +98,7 @@ package struct NodeConfig: Hashable, Sendable {
             if let value, all[name] == nil { all[name] = value }
         }
         give("node.id", String(nodeId))
+        give("broker.id", String(nodeId))
         give("process.roles", role == .broker ? "broker" : "controller")
         give("broker.rack", rack)
         give(
