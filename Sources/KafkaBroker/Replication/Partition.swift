@@ -12,7 +12,7 @@ import KafkaWire
 package struct PartitionReplica: Sendable {
     package let name: TopicPartition
     package internal(set) var topicId: Uuid
-    package internal(set) var log: PartitionLog
+    package var log: PartitionLog
     /// This broker.
     let localId: NodeId
     /// `replica.lag.time.max.ms`
@@ -33,7 +33,7 @@ package struct PartitionReplica: Sendable {
     /// Names the last write of this replica to the disk; answers that promise it wait for that.
     var lastWrite: DiskToken?
 
-    init(
+    package init(
         name: TopicPartition, topicId: Uuid, log: PartitionLog, localId: NodeId,
         replicaLagTimeMaxMs: Int64
     ) {
@@ -56,7 +56,7 @@ package struct PartitionReplica: Sendable {
     /// Takes over leadership, or a change of a partition that is led already.
     ///
     /// Returns whether the high watermark moved. An older partition epoch changes nothing.
-    mutating func makeLeader(
+    package mutating func makeLeader(
         _ registration: PartitionRegistration, at now: Instant, in image: MetadataImage
     ) -> Bool {
         guard registration.partitionEpoch >= partitionEpoch else { return false }
@@ -86,7 +86,7 @@ package struct PartitionReplica: Sendable {
     }
 
     /// Becomes or stays a follower; true where the leader epoch is a new one.
-    mutating func makeFollower(_ registration: PartitionRegistration) -> Bool {
+    package mutating func makeFollower(_ registration: PartitionRegistration) -> Bool {
         guard registration.partitionEpoch >= partitionEpoch else { return false }
         let isNewEpoch = registration.leaderEpoch > leaderEpoch
         assign(registration)
@@ -121,7 +121,7 @@ package struct PartitionReplica: Sendable {
 
     // MARK: The leader and its followers
 
-    func remoteReplica(_ id: NodeId) -> RemoteReplica? {
+    package func remoteReplica(_ id: NodeId) -> RemoteReplica? {
         remoteReplicas.first { $0.brokerId == id }
     }
 
@@ -136,7 +136,7 @@ package struct PartitionReplica: Sendable {
     }
 
     /// Takes note of a follower's fetch. Returns whether the high watermark moved.
-    mutating func recordFetch(
+    package mutating func recordFetch(
         from id: NodeId, offset: Int64, logStartOffset: Int64, leaderEndOffset: Int64,
         brokerEpoch: Int64, at now: Instant, in image: MetadataImage
     ) -> Bool {
@@ -156,7 +156,7 @@ package struct PartitionReplica: Sendable {
     ///
     /// A follower outside the ISR that is caught up and may join holds it back too. Under
     /// `min.insync.replicas` it stands still (KIP-966).
-    mutating func maybeIncrementLeaderHighWatermark(
+    package mutating func maybeIncrementLeaderHighWatermark(
         at now: Instant, in image: MetadataImage
     ) -> Bool {
         guard isLeader, !isUnderMinIsr else { return false }
@@ -232,7 +232,7 @@ package struct PartitionReplica: Sendable {
     mutating func isrRefused() { isr.revert() }
 
     /// The lowest log start of all live replicas, below which no record is left anywhere.
-    func lowWatermark(in image: MetadataImage) -> Int64 {
+    package func lowWatermark(in image: MetadataImage) -> Int64 {
         remoteReplicas.reduce(log.logStartOffset) { low, replica in
             image.brokers[replica.brokerId]?.fenced == false
                 ? min(low, replica.logStartOffset) : low

@@ -98,9 +98,3 @@ enum EpochCacheScenario {
         return nil
     }
 }
-
-enum ReplicasScenario {
-    static func replay(_ config: JSON, _ steps: [JSON]) throws -> Outcome {
-        .unserved("replicas are replayed by the broker's fetcher")
-    }
-}
