@@ -60,7 +60,7 @@ let package = Package(
                 "CSystemUV", "CSystemOpenSSL",
             ]),
         module("Curriculum", ["CSystemYAML", "CSystemCmarkGFM", "CSystemSQLite"]),
-        module("Workbench", ["KafkaWire", "KafkaMetadata", "KafkaClient", "KafkaSim", "Curriculum"]),
+        module("Workbench", ["KafkaWire", "KafkaClient", "KafkaSim", "Curriculum"]),
         .executableTarget(
             name: "kafka-workbench",
             dependencies: [

@@ -41,7 +41,7 @@ package enum GroupsTool: Tool {
             defer { admin.close() }
             let groups = try admin.listGroups()
             let wanted = try options.value(of: "protocol")
-            print(groups.filter { isWanted($0, type, wanted, options) }, environment)
+            show(groups.filter { isWanted($0, type, wanted, options) }, environment)
             return .success
         } catch let interrupted as Interrupted {
             throw interrupted
@@ -93,7 +93,7 @@ package enum GroupsTool: Tool {
         return true
     }
 
-    private static func print(_ groups: [ListedGroup], _ environment: ToolEnvironment) {
+    private static func show(_ groups: [ListedGroup], _ environment: ToolEnvironment) {
         let rows = groups.map { [$0.id, $0.type == "Unknown" ? "" : $0.type, $0.protocolType] }
         let width = rows.joined().reduce(20) { max($0, $1.utf16.count) }
         func padded(_ text: String) -> String {

@@ -9,7 +9,7 @@
 // proposes the same moves again when the same is done in it.
 
 import KafkaClient
-import KafkaMetadata
+import KafkaSim
 import KafkaWire
 
 package enum ReassignTool: Tool {
@@ -155,76 +155,16 @@ package enum ReassignTool: Tool {
         _ plan: ReassignmentPlan, _ keepsThrottles: Bool, _ admin: ToolAdmin
     ) throws {
         let underWay = try admin.reassignments()
-        try printStates(of: plan, underWay, admin)
+        let states = try MoveStates.lines(of: plan, underWay, admin)
+        admin.environment.print(states.joined(separator: "\n"))
         let directories = try admin.directories(of: Array(plan.directories.keys))
         let lines = plan.directories.sorted { $0.key < $1.key }.map { replica, target in
-            state(of: replica, target, directories[replica] ?? .init())
+            MoveStates.line(of: replica, target, directories[replica] ?? .init())
         }
         admin.environment.print(lines.joined(separator: "\n"))
         let isMoving = plan.directories.keys.contains { directories[$0]?.future != nil }
         if underWay.isEmpty, !isMoving, !keepsThrottles {
             try ReassignThrottles(admin: admin).clear(plan)
-        }
-    }
-
-    private static func printStates(
-        of plan: ReassignmentPlan, _ underWay: [ReassignmentFacts], _ admin: ToolAdmin
-    ) throws {
-        let moving = Set(underWay.map(\.partition))
-        let targets = plan.replicas
-        let topics = Set(targets.keys.filter { !moving.contains($0) }.map(\.topic)).sorted()
-        var current: [String: [PartitionFacts]] = [:]
-        for result in try admin.client.describeTopics(topics) {
-            switch result.outcome {
-            case .success(let topic): current[result.key] = TopicFacts(topic).partitions
-            case .failure(let error) where error.code == .unknownTopicOrPartition: break
-            case .failure(let error): throw error.javaException.asExecutionException
-            }
-        }
-        var lines = ["Status of partition reassignment:"]
-        for (partition, target) in targets.sorted(by: { $0.key < $1.key }) {
-            if moving.contains(partition) {
-                lines.append("Reassignment of partition \(partition) is still in progress.")
-                continue
-            }
-            let partitions = current[partition.topic] ?? []
-            // Kafka's tool looks one partition too far.
-            if !partitions.isEmpty, partitions.count == Int(partition.partition) {
-                throw JavaException(
-                    "java.lang.IndexOutOfBoundsException",
-                    "Index \(partition.partition) out of bounds for length \(partitions.count)")
-            }
-            let replicas = partitions.first { $0.index == partition.partition }?.replicas ?? []
-            if replicas == target {
-                lines.append("Reassignment of partition \(partition) is completed.")
-            } else {
-                let now = replicas.map(String.init).joined(separator: ",")
-                let wanted = target.map(String.init).joined(separator: ",")
-                lines.append(
-                    "There is no active reassignment of partition \(partition), but replica set "
-                        + "is \(now) rather than \(wanted).")
-            }
-        }
-        admin.environment.print(lines.joined(separator: "\n"))
-    }
-
-    private static func state(
-        of replica: PartitionReplica, _ target: String, _ directories: ToolAdmin.ReplicaDirectories
-    ) -> String {
-        guard let current = directories.current else {
-            return "Partition \(replica.partition) is not found in any live log dir on broker "
-                + "\(replica.broker). There is likely an offline log directory on the broker."
-        }
-        switch directories.future {
-        case target?: return "Reassignment of replica \(replica) is still in progress."
-        case let future?:
-            return "Partition \(replica.partition) on broker \(replica.broker) is being moved to "
-                + "log dir \(future) instead of \(target)."
-        case nil where current == target:
-            return "Reassignment of replica \(replica) completed successfully."
-        case nil:
-            return "Partition \(replica.partition) on broker \(replica.broker) is not being moved "
-                + "from log dir \(current) to \(target)."
         }
     }
 
@@ -236,7 +176,7 @@ package enum ReassignTool: Tool {
         let current = try replicas(of: Set(topics).sorted(), admin)
         let currentDirectories = try directories(current, admin)
         let usable = try admin.describeCluster().nodes.filter { brokers.contains($0.id) }.map {
-            UsableBroker(id: $0.id, rack: byRack ? $0.rack : nil, fenced: false)
+            (id: $0.id, rack: byRack ? $0.rack : nil)
         }
         let rackless = usable.count { $0.rack == nil }
         if byRack, rackless != 0, rackless != usable.count {
@@ -251,8 +191,8 @@ package enum ReassignTool: Tool {
         for (topic, partitions) in byTopic {
             let factor = partitions.min { $0.key < $1.key }?.value.count ?? 0
             do {
-                let places = try StripedReplicaPlacer<SeededRandom>.place(
-                    partitions: partitions.count, replicationFactor: factor, brokers: usable,
+                let places = try ReplicaProposals.place(
+                    partitions: partitions.count, replicationFactor: factor, on: usable,
                     random: &random)
                 for (index, replicas) in places.enumerated() {
                     proposed[TopicPartition(topic, Int32(index))] = replicas
