@@ -73,7 +73,7 @@ package struct CompletedFetch: Sendable {
                 else { break }
                 records.append(record)
                 hasGivenRecords = true
-                nextFetchOffset = record.offset + 1
+                nextFetchOffset = record.offset &+ 1
             } catch {
                 isCorrupt = true
                 if records.isEmpty { throw error }
@@ -99,7 +99,7 @@ package struct CompletedFetch: Sendable {
                     let offset = batch.offset(raw)
                     guard offset >= nextFetchOffset else { continue }
                     if batch.isControl {
-                        nextFetchOffset = offset + 1
+                        nextFetchOffset = offset &+ 1
                         continue
                     }
                     return record(raw, offset, batch)

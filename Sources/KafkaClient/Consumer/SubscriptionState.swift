@@ -253,11 +253,11 @@ extension SubscriptionState {
     package func lag(_ partition: TopicPartition, readCommitted: Bool) -> Int64? {
         guard let state = states[partition], let position = state.position else { return nil }
         let end = readCommitted ? state.lastStableOffset : state.highWatermark
-        return end.map { $0 - position.offset }
+        return end.map { $0 &- position.offset }
     }
 
     package func lead(_ partition: TopicPartition) -> Int64? {
         guard let state = states[partition], let position = state.position else { return nil }
-        return state.logStartOffset.map { position.offset - $0 }
+        return state.logStartOffset.map { position.offset &- $0 }
     }
 }

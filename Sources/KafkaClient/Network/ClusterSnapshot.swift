@@ -22,7 +22,7 @@ package struct BrokerNode: Hashable, Sendable {
     /// The number of the connection that a consumer keeps for its coordinator alone.
     package var asCoordinator: BrokerNode {
         var node = self
-        node.id = Int32.max - id
+        node.id = Int32.max &- id
         return node
     }
 }
