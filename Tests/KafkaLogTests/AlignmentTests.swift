@@ -79,6 +79,27 @@ import Testing
         }
     }
 
+    @Test func anEmptyFollowerTakesTheBatchThatItsStartLiesIn() throws {
+        var leader = LogFixture.log()
+        _ = try leader.appendAsLeader(
+            try LogFixture.batch(["a", "b", "c", "d"]), leaderEpoch: 0, nowMs: LogFixture.startMs)
+        leader.updateHighWatermark(to: 4)
+        try leader.incrementLogStartOffset(to: 2)
+        var follower = LogFixture.log(startOffset: 2)
+        let fetched = try leader.read(
+            from: 2, maxBytes: 1000, isolation: .logEnd, minOneMessage: true)
+        _ = try follower.appendFetched(
+            fetched.records, leaderEpoch: 0, nowMs: LogFixture.startMs)
+        #expect(follower.logStartOffset == 2)
+        #expect(follower.logEndOffset == 4)
+        #expect(try LogFixture.records(follower).map(\.offset) == [2, 3])
+        // The same bytes again are refused: the log is not empty any more.
+        #expect(throws: LogError.self) {
+            try follower.appendFetched(
+                fetched.records, leaderEpoch: 0, nowMs: LogFixture.startMs)
+        }
+    }
+
     @Test func epochsSurviveTheirCheckpoint() throws {
         var random = SeededRandom(seed: 3)
         var cache = LeaderEpochCache()

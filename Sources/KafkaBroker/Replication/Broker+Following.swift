@@ -151,7 +151,7 @@ extension Broker {
         let nowMs = base.wallClockMs
         do throws(LogError) {
             if let records = data.records, !records.isEmpty {
-                _ = try replicas.partitions[name]?.log.appendAsFollower(
+                _ = try replicas.partitions[name]?.log.appendFetched(
                     records, leaderEpoch: partition.leaderEpoch, nowMs: nowMs)
             }
             let end = replicas.partitions[name]?.log.logEndOffset ?? 0

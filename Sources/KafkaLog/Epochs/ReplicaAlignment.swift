@@ -60,4 +60,20 @@ extension PartitionLog {
         return TruncationPoint(
             offset: min(own.endOffset, leaderEnd.endOffset, logEndOffset), isComplete: true)
     }
+
+    /// On a follower: appends what its leader sent, as `appendAsFollower` does. An empty log may be
+    /// sent a batch that begins before its start, as the leader's start may lie inside a batch
+    /// (DeleteRecords): then it begins anew where the batch does, and its start stays.
+    package mutating func appendFetched(
+        _ records: Bytes, leaderEpoch: Int32, nowMs: Int64
+    ) throws(LogError) -> LogAppendInfo {
+        if isEmpty, let batches = try? RecordBatches.all(in: records),
+            let first = batches.first?.baseOffset, let last = batches.last?.lastOffset,
+            first >= 0, first < logEndOffset, last >= logEndOffset,
+            batches.allSatisfy(\.isValid)
+        {
+            truncateFully(startingAt: first, logStartOffset: logStartOffset, nowMs: nowMs)
+        }
+        return try appendAsFollower(records, leaderEpoch: leaderEpoch, nowMs: nowMs)
+    }
 }

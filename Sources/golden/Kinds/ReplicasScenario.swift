@@ -125,6 +125,9 @@ struct ReplicasScenario {
         let id = try id(step, "broker")
         guard var log = replicas[id]?.log else { return .members([:]) }
         log.truncate(to: try step.integer("end"), nowMs: Self.nowMs)
+        // A log that is loaded ends where its last batch does.
+        let ends = log.segments.compactMap { $0.batches.last?.batch.nextOffset }
+        if let end = ends.last { log.truncate(to: end, nowMs: Self.nowMs) }
         log.updateHighWatermark(to: try step.integer("high_watermark"))
         replicas[id] = replica(id, log)
         return .members([:])
@@ -314,7 +317,7 @@ struct ReplicasScenario {
             }
             if !answer.records.isEmpty {
                 var log = log
-                _ = try log.appendAsFollower(
+                _ = try log.appendFetched(
                     answer.records, leaderEpoch: replicas[follower]?.leaderEpoch ?? 0,
                     nowMs: Self.nowMs)
                 replicas[follower]?.log = log
