@@ -145,7 +145,7 @@ enum ContentCommands {
             Begin with the number or the failure that makes it stick.
 
             :::setup
-            kafka-topics --bootstrap-server localhost:9092 --create --topic sample --partitions 1 --replication-factor 3
+            kafka-topics --create --topic sample --partitions 1 --replication-factor 3
             :::
 
             :::step first The first step
