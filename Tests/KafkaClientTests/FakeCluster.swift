@@ -61,8 +61,11 @@ final class FakeCluster: ClusterPort {
             let bytes = try? Frames.response(
                 message, version: question.version, correlationId: question.correlation)
         else { return }
-        schedule(question.client, .input(.received(question.connection, bytes)))
+        schedule(question.client, .input(.received(question.connection, damage(bytes))))
     }
+
+    /// What becomes of each answer on its way.
+    var damage: (Bytes) -> Bytes = { $0 }
 
     private enum Event {
         case input(ClientInput)
@@ -111,7 +114,7 @@ final class FakeCluster: ClusterPort {
         var steps = 0
         while !condition() {
             steps += 1
-            precondition(steps < 2_000_000, "the client spins")
+            precondition(steps < 500_000, "the client spins")
             var next: Instant?
             var isTimer: ClientId?
             for (id, core) in clients.sorted(by: { $0.key < $1.key }) {
@@ -202,8 +205,13 @@ final class FakeCluster: ClusterPort {
                     let bytes = try? Frames.response(
                         message, version: request.version,
                         correlationId: request.header.correlationId)
-                else { preconditionFailure("the test answers with what cannot be written") }
-                schedule(client, .input(.received(connection, bytes)), afterMs: delay)
+                else {
+                    // A client misled about the versions asks for what cannot be said in them.
+                    connections[client]?[connection] = nil
+                    schedule(client, .input(.closed(connection)))
+                    continue
+                }
+                schedule(client, .input(.received(connection, damage(bytes))), afterMs: delay)
             case .silence: break
             case .hold(let number):
                 held[number] = (

@@ -34,7 +34,7 @@ final class FakeLog {
     }
 
     func name(_ id: Uuid) -> String? {
-        let index = Int(id.low) - 1
+        let index = Int(truncatingIfNeeded: id.low) &- 1
         return topics.indices.contains(index) ? topics[index].name : nil
     }
 
