@@ -44,7 +44,8 @@ package enum NodeEffect: Sendable {
     /// Send bytes; with a token, not before the disk has done what goes by it.
     case send(ConnectionId, Bytes, after: DiskToken?)
     case close(ConnectionId)
-    /// Change the disk, in this order; the answer is `diskCompleted` or `diskFailed`.
+    /// Change the disk, in this order; the answer is `diskCompleted` or `diskFailed`. A disk that takes
+    /// it at once need not say that it is done.
     case disk(DiskToken, [DiskOperation])
     /// Something worth showing has happened here.
     case event(NodeEvent)

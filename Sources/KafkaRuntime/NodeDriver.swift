@@ -200,7 +200,7 @@ package final class NodeDriver: @unchecked Sendable {
             touched.append(id)
         case .close(let id): connections.removeValue(forKey: id)?.close()
         case .disk(let token, let operations):
-            pending.append(disk.apply(operations) ? .diskCompleted(token) : .diskFailed(token))
+            if !disk.apply(operations) { pending.append(.diskFailed(token)) }
         case .event(let event): onEvent(config.nodeId, event)
         case .stopped: endProcess()
         }

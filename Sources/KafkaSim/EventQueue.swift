@@ -5,19 +5,22 @@
 
 import KafkaWire
 
-/// A priority queue by (moment, order of scheduling): a binary heap in an array.
+/// A priority queue by (moment, order of scheduling): a binary heap of small keys in an array; the
+/// events themselves stay where they are.
 struct EventQueue<Event: Sendable>: Sendable {
-    private struct Entry: Sendable {
+    private struct Key: Sendable {
         var time: Instant
         var sequence: UInt64
-        var event: Event
+        var slot: Int
 
-        func precedes(_ other: Entry) -> Bool {
+        func precedes(_ other: Key) -> Bool {
             time == other.time ? sequence < other.sequence : time < other.time
         }
     }
 
-    private var heap: [Entry] = []
+    private var heap: [Key] = []
+    private var slots: [Event?] = []
+    private var freeSlots: [Int] = []
     private var nextSequence: UInt64 = 0
 
     var count: Int { heap.count }
@@ -26,7 +29,15 @@ struct EventQueue<Event: Sendable>: Sendable {
     var nextTime: Instant? { heap.first?.time }
 
     mutating func schedule(_ event: Event, at time: Instant) {
-        heap.append(Entry(time: time, sequence: nextSequence, event: event))
+        let slot: Int
+        if let free = freeSlots.popLast() {
+            slot = free
+            slots[slot] = event
+        } else {
+            slot = slots.count
+            slots.append(event)
+        }
+        heap.append(Key(time: time, sequence: nextSequence, slot: slot))
         nextSequence += 1
         siftUp(heap.count - 1)
     }
@@ -38,29 +49,37 @@ struct EventQueue<Event: Sendable>: Sendable {
             heap[0] = last
             siftDown(0)
         }
-        return (first.time, first.event)
+        freeSlots.append(first.slot)
+        guard let event = slots[first.slot].take() else {
+            preconditionFailure("a key's slot holds its event")
+        }
+        return (first.time, event)
     }
 
     private mutating func siftUp(_ start: Int) {
+        let key = heap[start]
         var child = start
         while child > 0 {
             let parent = (child - 1) / 2
-            guard heap[child].precedes(heap[parent]) else { return }
-            heap.swapAt(child, parent)
+            guard key.precedes(heap[parent]) else { break }
+            heap[child] = heap[parent]
             child = parent
         }
+        heap[child] = key
     }
 
     private mutating func siftDown(_ start: Int) {
+        let key = heap[start]
         var parent = start
         while true {
             let left = parent * 2 + 1
-            guard left < heap.count else { return }
+            guard left < heap.count else { break }
             let right = left + 1
             let smaller = right < heap.count && heap[right].precedes(heap[left]) ? right : left
-            guard heap[smaller].precedes(heap[parent]) else { return }
-            heap.swapAt(smaller, parent)
+            guard heap[smaller].precedes(key) else { break }
+            heap[parent] = heap[smaller]
             parent = smaller
         }
+        heap[parent] = key
     }
 }

@@ -212,9 +212,10 @@ package struct World: Sendable {
     ) {
         let done = nodes[index].disk.apply(operations)
         let time = now.adding(nanoseconds: nodes[index].diskLatencyNanoseconds)
-        if time == now {
+        if time == now, done {
             // The page cache has it: what waits for the token may go at once.
             nodes[index].completedToken = max(nodes[index].completedToken, token.number)
+            return
         }
         queue.schedule(
             .diskDone(nodes[index].id, life: nodes[index].lives, token, failed: !done), at: time)

@@ -34,6 +34,15 @@ enum ClusterCommand {
         return .fine
     }
 
+    /// A line a group: its state, its members, how far behind it is.
+    private static func groupLines(_ world: World) -> [String] {
+        world.groups.filter { !$0.members.isEmpty || world.lag(ofGroup: $0.groupId) != nil }.map {
+            let lag = world.lag(ofGroup: $0.groupId).map { "lag \($0)" } ?? "nothing committed"
+            return "group \($0.groupId)  \($0.state)  "
+                + "\(EventText.counted($0.members.count, "member"))  \(lag)"
+        }
+    }
+
     private static func table(_ partitions: [PartitionView]) -> TextTable {
         var table = TextTable(
             schema: "partition/1",
