@@ -45,7 +45,16 @@ package final class ServedCluster: Sendable {
         controllers = drivers.filter { $0.config.role == .controller }
         brokers = drivers.filter { $0.config.role == .broker }
         self.log = log
-        for driver in controllers + brokers { try driver.launch() }
+        var launched: [NodeDriver] = []
+        do {
+            for driver in controllers + brokers {
+                try driver.launch()
+                launched.append(driver)
+            }
+        } catch {
+            for driver in launched { driver.leave() }
+            throw error
+        }
     }
 
     private let log: EventLog

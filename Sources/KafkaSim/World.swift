@@ -215,6 +215,7 @@ package struct World: Sendable {
         if time == now, done {
             // The page cache has it: what waits for the token may go at once.
             nodes[index].completedToken = max(nodes[index].completedToken, token.number)
+            if !nodes[index].waitingSends.isEmpty { flushWaitingSends(ofNode: index) }
             return
         }
         queue.schedule(
