@@ -59,6 +59,10 @@ package struct NodeEvent: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         // Controller
         case controllerElected(NodeId, epoch: Int32)
+        /// It was the active controller, and is no longer.
+        case controllerResigned(NodeId, epoch: Int32)
+        /// It asks to be elected at this epoch.
+        case controllerCandidate(NodeId, epoch: Int32)
         case brokerRegistered(NodeId, epoch: Int64)
         case brokerUnfenced(NodeId)
         case brokerFenced(NodeId, reason: String)

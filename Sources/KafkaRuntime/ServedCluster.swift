@@ -1,4 +1,4 @@
-// The served cluster: brokers and a controller of one process, each on a loop and port of its own.
+// The served cluster: brokers and three controllers of one process, each on a loop and port of its own.
 
 import KafkaBroker
 import KafkaMetadata
@@ -21,7 +21,7 @@ package struct ServeOptions: Sendable {
 /// A cluster on real sockets.
 package final class ServedCluster: Sendable {
     package let brokers: [NodeDriver]
-    private let controllers: [NodeDriver]
+    package let controllers: [NodeDriver]
 
     /// Something that happened, and when.
     package struct ServedEvent: Sendable {
@@ -63,9 +63,12 @@ package final class ServedCluster: Sendable {
         var random = SeededRandom(seed: options.seed)
         let clusterId = Uuid.random(using: &random).description
         let count = max(1, options.brokerCount)
-        let controller = Endpoint(
-            host: options.listen.host, port: options.listen.port + count + 1000)
-        let voters = [NodeConfig.QuorumVoter(id: 101, endpoint: controller)]
+        let voters = (0..<3).map { index in
+            NodeConfig.QuorumVoter(
+                id: NodeId(101 + index),
+                endpoint: Endpoint(
+                    host: options.listen.host, port: options.listen.port + count + 1000 + index))
+        }
         let replicas = String(min(3, count))
         var properties = [
             "offsets.topic.replication.factor": replicas,
@@ -87,10 +90,45 @@ package final class ServedCluster: Sendable {
                 NodeId(index + 1), .broker, "PLAINTEXT",
                 Endpoint(host: options.listen.host, port: options.listen.port + index))
         }
-        return [config(101, .controller, "CONTROLLER", controller)] + brokers
+        return voters.map { config($0.id, .controller, "CONTROLLER", $0.endpoint) } + brokers
     }
 
     package func broker(_ id: NodeId) -> NodeDriver? { brokers.first { $0.config.nodeId == id } }
+
+    package func controller(_ id: NodeId) -> NodeDriver? {
+        controllers.first { $0.config.nodeId == id }
+    }
+
+    /// A controller as it sees itself; nil where its process does not answer.
+    package struct ControllerState: Sendable {
+        package let id: NodeId
+        package let process: NodeDriver.DriverState
+        package let isActive: Bool
+        package let epoch: Int32
+        package let logEndOffset: Int64
+        package let highWatermark: Int64
+    }
+
+    /// The controllers, by rising id. Waits for each node's own thread to answer.
+    package var controllerStates: [ControllerState] {
+        controllers.map { driver in
+            let id = driver.config.nodeId
+            let process = driver.currentState
+            return driver.ask { node in
+                let quorum = node?.controller?.raft.quorum
+                return ControllerState(
+                    id: id, process: process, isActive: node?.controller?.isActive ?? false,
+                    epoch: quorum?.epoch ?? -1, logEndOffset: quorum?.log.endOffset ?? 0,
+                    highWatermark: quorum?.highWatermark ?? 0)
+            }
+        }
+    }
+
+    /// The active controller: of those that run and take themselves for it, the one of the newest epoch.
+    package var activeController: NodeId? {
+        controllerStates.filter { $0.isActive && $0.process == .running }
+            .max { $0.epoch < $1.epoch }?.id
+    }
 
     /// Where the brokers listen, by rising id.
     package var endpoints: [(id: NodeId, endpoint: Endpoint)] {

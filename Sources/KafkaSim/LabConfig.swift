@@ -8,7 +8,7 @@ package struct LabConfig: Hashable, Sendable {
     /// How many brokers there are: ids 1 and up, at localhost:9092 and up.
     package var brokerCount = 3
     /// Controllers of their own: ids 101 and up.
-    package var controllerCount = 1
+    package var controllerCount = 3
     package var seed: UInt64
     /// Settings of every node, by Kafka's names, beside those that the lab always has.
     package var properties: [String: String] = [:]

@@ -12,9 +12,17 @@ extension Broker {
             let (controller, request) = metadata.takeDue(
                 replicaId: base.nodeId, clusterId: base.config.clusterId, at: base.now)
         else { return }
-        base.ask(
-            request, version: 17, of: PeerKey(node: controller.id, channel: .raft),
-            at: controller.endpoint, purpose: .metadataFetch, timeoutMs: 2000)
+        let key = PeerKey(node: controller.id, channel: .raft)
+        switch request {
+        case .fetch(let request):
+            base.ask(
+                request, version: 18, of: key, at: controller.endpoint, purpose: .metadataFetch,
+                timeoutMs: 2000)
+        case .fetchSnapshot(let request):
+            base.ask(
+                request, version: 1, of: key, at: controller.endpoint, purpose: .metadataSnapshot,
+                timeoutMs: 2000)
+        }
     }
 
     mutating func metadataAnswered(_ result: PeerResult, by controller: NodeId) {
@@ -31,12 +39,30 @@ extension Broker {
         sendForwards()
     }
 
+    mutating func metadataSnapshotAnswered(_ result: PeerResult, by controller: NodeId) {
+        guard case .answer(let body, let version) = result,
+            let response = try? FetchSnapshotResponse.decode(body, version: version)
+        else { return metadata.interrupted(at: base.now) }
+        do {
+            let loaded = try metadata.answered(response, by: controller, at: base.now)
+            guard let loaded else { return }
+            let delta = MetadataDelta(from: image, to: loaded)
+            image = loaded
+            if !delta.isEmpty { publish(delta) }
+        } catch {
+            metadata.interrupted(at: base.now)
+        }
+    }
+
     private mutating func applyCommittedMetadata() throws {
-        let committed = metadata.takeCommitted()
         var delta = MetadataDelta()
-        for (offset, epoch, value) in committed {
-            try image.apply(MetadataRecord(parsing: value), offset: offset, into: &delta)
-            image.lastEpoch = epoch
+        for batch in metadata.takeCommitted() {
+            var offset = batch.baseOffset
+            for record in try MetadataBatch.decode(batch) {
+                try image.apply(record, offset: offset, into: &delta)
+                offset += 1
+            }
+            image.lastEpoch = batch.partitionLeaderEpoch
         }
         image.lastOffset = max(image.lastOffset, metadata.committedOffset)
         if !delta.isEmpty { publish(delta) }

@@ -88,6 +88,9 @@ extension Broker: NodeCore {
         case .registration: registrationAnswered(completion.result)
         case .heartbeat: heartbeatAnswered(completion.result)
         case .metadataFetch: metadataAnswered(completion.result, by: completion.key.node)
+        case .metadataSnapshot:
+            metadataSnapshotAnswered(completion.result, by: completion.key.node)
+        case .quorum: break
         case .alterPartition(let names): alterPartitionAnswered(completion.result, names)
         case .allocateProducerIds: producerIdsAnswered(completion.result)
         case .forward(let number): forwardAnswered(completion.result, number)

@@ -1,11 +1,12 @@
-// A controller: the decisions of `QuorumController`, the metadata log that they are written to, and the
-// brokers that follow it.
+// A controller: a node of the quorum, with the decisions that it makes while it leads, as a process on
+// the network and a disk.
 //
-// The voter with the lowest id is the active controller; the others know whom to name. A decision's
-// records are appended and synced, its answer waits for that, and its events are told with reasons.
+// `ControllerNode` decides and votes; here are its requests to the other controllers and theirs to it,
+// its files, and the answers that wait. A decision's answer leaves when its records are committed, its
+// events are told then, and nothing that follows a write leaves before the disk has it.
 //
-// Differs from Apache Kafka: no election among controllers; brokers start from the log, not from
-// snapshots.
+// Differs from Apache Kafka: controllers do not register themselves (KIP-919); the voters are those of
+// `controller.quorum.voters`; where there has never been a leader the first voter stands at once.
 
 import KafkaLog
 import KafkaMetadata
@@ -14,79 +15,69 @@ import KafkaWire
 /// The state of a controller.
 package struct Controller: Sendable {
     package var base: NodeBase
-    package internal(set) var quorum: QuorumController
-    var log: MetadataLog
-    /// Followers of the log that wait for records.
-    var followers: [MetadataFollowerWait] = []
-    /// How far each follower has said it is: broker to offset and when.
-    var progress: [NodeId: (offset: Int64, lastFetch: Instant, lastCaughtUp: Instant)] = [:]
+    /// The quorum's node and the decisions.
+    package internal(set) var raft: ControllerNode
+    var files: QuorumFiles
     let directoryId: Uuid
+    /// What the disk needs before it can be gone on with.
+    private var repairs: [DiskOperation]
+    /// The last write: whatever leaves waits for it.
+    var lastWrite: DiskToken?
+    /// Answers that wait for their decision to be certain, oldest first.
+    var decisions: [PendingDecision] = []
+    /// Requests of other nodes that the quorum has not answered, oldest first.
+    var inquiries: [(token: UInt64, replyTo: ReplyTo)] = []
+    private var nextToken: UInt64 = 0
+    private var shutdownDeadline: Instant?
 
-    /// A fetch of the metadata log that waits for records.
-    struct MetadataFollowerWait: Sendable {
-        var context: RequestContext
-        var request: FetchRequest
-        var deadline: Instant
+    /// An answer that waits.
+    struct PendingDecision: Sendable {
+        let token: UInt64
+        let replyTo: ReplyTo
+        let frame: Bytes
+        /// The same request's refusal, in case this node stops leading before.
+        let refusal: @Sendable (ApiError) -> Bytes?
     }
 
     init(config: NodeConfig, disk: DiskImage, seed: UInt64) {
         base = NodeBase(config: config, seed: seed)
-        quorum = QuorumController(
+        files = QuorumFiles(segmentBytes: config.int("metadata.log.segment.bytes"))
+        let (durable, repairs) = files.recover(from: disk)
+        self.repairs = repairs
+        let voters = config.controllerQuorumVoters
+        var quorum = QuorumConfig(
+            nodeId: config.nodeId, clusterId: config.clusterId, voters: voters.map(\.id),
+            properties: base.properties)
+        quorum.endpoints = KafkaMetadata.SortedMap(voters.map { ($0.id, $0.endpoint) })
+        quorum.standsAtOnce = true
+        quorum.epochMsAtZero = config.wallClock.epochMsAtZero
+        raft = ControllerNode(
             config: ControllerConfig(
                 nodeId: config.nodeId, clusterId: config.clusterId, properties: base.properties,
-                quorumNodeIds: config.controllerQuorumVoters.map(\.id)),
+                quorumNodeIds: voters.map(\.id)),
+            quorum: quorum, durable: durable, epochMsAtZero: config.wallClock.epochMsAtZero,
+            bytesBetweenSnapshots: config.long("metadata.log.max.record.bytes.between.snapshots"),
+            snapshotIntervalMs: config.long("metadata.log.max.snapshot.interval.ms"),
             random: base.random.fork())
-        log = MetadataLog(disk: disk)
         directoryId = MetaProperties.directoryId(in: disk) ?? Uuid.random(using: &base.random)
     }
 
-    package var activeControllerId: NodeId? { base.config.controllerQuorumVoters.map(\.id).min() }
-    package var isActive: Bool { quorum.isActive }
-    /// The cluster as this controller has decided it.
-    package var image: MetadataImage { quorum.image }
+    /// The active controller as far as this node knows; nil: it knows none.
+    package var activeControllerId: NodeId? { raft.leaderId }
+    package var isActive: Bool { raft.isActive }
+    /// The cluster as the committed records have it.
+    package var image: MetadataImage { raft.committedImage }
 
     var finalizedFeatures: FinalizedFeatures {
-        FinalizedFeatures(image: quorum.image, epoch: log.endOffset - 1)
+        FinalizedFeatures(image: image, epoch: image.lastOffset)
     }
 
-    // MARK: Decisions
+    /// The moment of the step under way, on the quorum's clock.
+    var nowMs: Int64 { base.now.milliseconds }
 
-    /// Carries a decision out: its records are appended, its events told. The answer waits for both.
-    mutating func carryOut<Response>(
-        _ result: ControllerResult<Response>
-    ) -> HandlerResult<Response> {
-        guard write(result) else { return .respond(result.response) }
-        return .respondWhenWritten(result.response)
-    }
-
-    /// Appends a decision's records; false where there are none.
-    @discardableResult
-    private mutating func write<Response>(_ result: ControllerResult<Response>) -> Bool {
-        for event in result.events { emit(event) }
-        guard !result.records.isEmpty, let epoch = quorum.activeEpoch else { return false }
-        precondition(result.baseOffset == log.endOffset, "a decision that skips offsets")
-        do {
-            base.write(try log.append(result.records, epoch: epoch, nowMs: base.wallClockMs))
-        } catch {
-            preconditionFailure("the controller's record cannot be written: \(error)")
-        }
-        return true
-    }
-
-    /// Takes the lead with what the disk has. Throws where its log cannot be read or does not fit.
-    private mutating func claim() throws {
-        for batch in log.batches where !batch.isControl {
-            let records = try batch.records().map { record in
-                try MetadataRecord(parsing: record.value ?? .empty)
-            }
-            try quorum.replay(
-                records, baseOffset: batch.baseOffset, epoch: batch.partitionLeaderEpoch)
-        }
-        let epoch = log.lastEpoch + 1
-        let result = quorum.claim(
-            epoch: epoch, nextWriteOffset: log.endOffset, at: base.wallClockMs)
-        base.emit(.controllerElected(base.nodeId, epoch: epoch))
-        write(result)
+    mutating func newToken() -> UInt64 {
+        nextToken += 1
+        return nextToken
     }
 }
 
@@ -95,51 +86,52 @@ extension Controller: NodeCore {
 
     mutating func start() {
         base.write(MetaProperties.write(config: base.config, directoryId: directoryId))
-        guard activeControllerId == base.nodeId else { return }
-        do {
-            try claim()
-        } catch {
-            // A damaged metadata log: a controller must not go on with half of it.
-            base.stop()
-        }
+        if !repairs.isEmpty { lastWrite = base.write(repairs) }
+        repairs = []
+        withRaft { raft, now, effects in raft.start(at: now, into: &effects) }
     }
 
-    mutating func complete(_ completion: PeerCompletion) {}
+    mutating func complete(_ completion: PeerCompletion) {
+        guard case .quorum(let token, let api) = completion.purpose else { return }
+        quorumAnswered(completion.result, token, api)
+    }
+
     mutating func forward(_ frame: RequestFrame, _ context: RequestContext) {}
 
     mutating func tick() {
-        for result in quorum.tick(at: base.wallClockMs) { write(result) }
-        let overdue = followers.filter { $0.deadline <= base.now }
-        followers.removeAll { $0.deadline <= base.now }
-        for wait in overdue { answer(wait) }
+        withRaft { raft, now, effects in raft.tick(at: now, into: &effects) }
     }
 
-    /// What has been decided goes to the brokers that wait for it.
     mutating func settle() {
-        let end = log.endOffset
-        let ready = followers.filter { offset(of: $0.request) < end }
-        if ready.isEmpty { return }
-        followers = followers.filter { offset(of: $0.request) >= end }
-        for wait in ready { answer(wait) }
+        guard let deadline = shutdownDeadline, !base.isStopped else { return }
+        if raft.quorum.hasHandedOver || base.now >= deadline { base.stop() }
     }
 
     mutating func diskCompleted(_ token: DiskToken) {}
     /// Without its log a controller is none.
     mutating func diskFailed(_ token: DiskToken) { base.stop() }
-    mutating func beginControlledShutdown() { base.stop() }
+
+    /// Gives the lead away, if it has it, and ends when the others know, or after five seconds.
+    mutating func beginControlledShutdown() {
+        guard shutdownDeadline == nil else { return }
+        shutdownDeadline = base.now.adding(milliseconds: 5000)
+        withRaft { raft, now, effects in raft.shutDown(at: now, into: &effects) }
+    }
 
     mutating func connectionClosed(_ connection: ConnectionId) {
-        followers.removeAll { $0.context.connection == connection }
+        let gone = inquiries.filter { $0.replyTo.connection == connection }
+        inquiries.removeAll { $0.replyTo.connection == connection }
+        for inquiry in gone { raft.forget(inquiry.token) }
+        decisions.removeAll { $0.replyTo.connection == connection }
     }
 
     var nextDeadline: Instant? {
         var earliest = base.client.nextDeadline
-        func consider(_ moment: Instant) { earliest = min(earliest ?? moment, moment) }
-        if let milliseconds = quorum.nextDeadlineMs {
-            consider(
-                Instant(milliseconds: milliseconds &- base.config.wallClock.epochMsAtZero))
+        func consider(_ moment: Instant?) {
+            if let moment { earliest = min(earliest ?? moment, moment) }
         }
-        for wait in followers { consider(wait.deadline) }
+        consider(raft.nextDeadlineMs.map { Instant(milliseconds: $0) })
+        consider(shutdownDeadline)
         return earliest
     }
 }

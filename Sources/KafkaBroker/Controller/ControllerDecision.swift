@@ -1,8 +1,8 @@
 // Requests that the active controller decides: what they have in common on both kinds of node.
 //
 // A broker passes them on (KIP-590); a controller lets `QuorumController` decide, appends the records
-// and answers when they are written. A controller that is not active says so in the answer to an Envelope;
-// other requests it does not answer: it closes the connection, and the broker looks for the active one.
+// and answers when they are committed. A controller that is not active, or is no longer when the time
+// has come, answers NOT_CONTROLLER: in the envelope where there is one, else as the API says errors.
 
 import KafkaMetadata
 import KafkaWire
@@ -15,6 +15,8 @@ protocol ControllerDecision: BrokerHandler, ControllerHandler {
         _ request: Request, _ context: ControllerRequestContext, _ quorum: inout QuorumController,
         nowMs: Int64
     ) -> ControllerResult<Response>
+    /// The answer to a whole request that is refused.
+    static func refusal(_ request: Request, _ error: ApiError) -> Response
 }
 
 extension ControllerDecision {
@@ -25,10 +27,10 @@ extension ControllerDecision {
     static func handle(
         _ request: Request, _ context: RequestContext, _ controller: inout Controller
     ) -> HandlerResult<Response> {
-        guard controller.isActive else { return .close }
-        let result = decide(
-            request, ControllerRequestContext(version: context.version), &controller.quorum,
-            nowMs: context.wallClockMs)
-        return controller.carryOut(result)
+        controller.decide(context, refusal: { refusal(request, $0) }) { quorum, nowMs in
+            decide(
+                request, ControllerRequestContext(version: context.version), &quorum, nowMs: nowMs)
+        }
+        return .parked
     }
 }

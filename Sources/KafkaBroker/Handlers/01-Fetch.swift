@@ -52,7 +52,8 @@ enum FetchHandler: BrokerHandler, ControllerHandler {
     static func handle(
         _ request: FetchRequest, _ context: RequestContext, _ controller: inout Controller
     ) -> HandlerResult<FetchResponse> {
-        controller.fetchMetadata(request, context)
+        controller.inquire(.fetch(request), context)
+        return .parked
     }
 
     // MARK: Reading the request

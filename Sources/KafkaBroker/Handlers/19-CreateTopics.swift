@@ -17,4 +17,18 @@ enum CreateTopicsHandler: ControllerDecision {
     ) -> ControllerResult<CreateTopicsResponse> {
         quorum.handle(request, context)
     }
+
+    static func refusal(
+        _ request: CreateTopicsRequest, _ error: ApiError
+    ) -> CreateTopicsResponse {
+        CreateTopicsResponse {
+            $0.topics = request.topics.map { item in
+                CreateTopicsResponse.CreatableTopicResult {
+                    $0.name = item.name
+                    $0.errorCode = error.code.rawValue
+                    $0.errorMessage = error.message
+                }
+            }
+        }
+    }
 }

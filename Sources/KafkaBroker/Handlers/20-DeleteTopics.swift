@@ -17,4 +17,19 @@ enum DeleteTopicsHandler: ControllerDecision {
     ) -> ControllerResult<DeleteTopicsResponse> {
         quorum.handle(request, context)
     }
+
+    static func refusal(
+        _ request: DeleteTopicsRequest, _ error: ApiError
+    ) -> DeleteTopicsResponse {
+        DeleteTopicsResponse {
+            let named = request.topicNames.map { (name: Optional($0), id: Uuid.zero) }
+            $0.responses = (named + request.topics.map { ($0.name, $0.topicId) }).map { topic in
+                DeleteTopicsResponse.DeletableTopicResult {
+                    $0.name = topic.name
+                    $0.topicId = topic.id
+                    $0.errorCode = error.code.rawValue
+                }
+            }
+        }
+    }
 }

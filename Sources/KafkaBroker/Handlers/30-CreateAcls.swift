@@ -36,9 +36,22 @@ enum CreateAclsHandler: BrokerHandler, ControllerHandler {
     static func handle(
         _ request: CreateAclsRequest, _ context: RequestContext, _ controller: inout Controller
     ) -> HandlerResult<CreateAclsResponse> {
-        guard controller.isActive else { return .close }
-        let result = controller.quorum.handle(
-            request, ControllerRequestContext(version: context.version))
-        return controller.carryOut(result)
+        controller.decide(context, refusal: { refusal(request, $0) }) { quorum, _ in
+            quorum.handle(request, ControllerRequestContext(version: context.version))
+        }
+        return .parked
+    }
+
+    private static func refusal(
+        _ request: CreateAclsRequest, _ error: ApiError
+    ) -> CreateAclsResponse {
+        CreateAclsResponse {
+            $0.results = request.creations.map { _ in
+                CreateAclsResponse.AclCreationResult {
+                    $0.errorCode = error.code.rawValue
+                    $0.errorMessage = error.message
+                }
+            }
+        }
     }
 }

@@ -36,9 +36,22 @@ enum DeleteAclsHandler: BrokerHandler, ControllerHandler {
     static func handle(
         _ request: DeleteAclsRequest, _ context: RequestContext, _ controller: inout Controller
     ) -> HandlerResult<DeleteAclsResponse> {
-        guard controller.isActive else { return .close }
-        let result = controller.quorum.handle(
-            request, ControllerRequestContext(version: context.version))
-        return controller.carryOut(result)
+        controller.decide(context, refusal: { refusal(request, $0) }) { quorum, _ in
+            quorum.handle(request, ControllerRequestContext(version: context.version))
+        }
+        return .parked
+    }
+
+    private static func refusal(
+        _ request: DeleteAclsRequest, _ error: ApiError
+    ) -> DeleteAclsResponse {
+        DeleteAclsResponse {
+            $0.filterResults = request.filters.map { _ in
+                DeleteAclsResponse.DeleteAclsFilterResult {
+                    $0.errorCode = error.code.rawValue
+                    $0.errorMessage = error.message
+                }
+            }
+        }
     }
 }

@@ -16,4 +16,19 @@ enum AlterConfigsHandler: ControllerDecision {
     ) -> ControllerResult<AlterConfigsResponse> {
         quorum.handle(request, context)
     }
+
+    static func refusal(
+        _ request: AlterConfigsRequest, _ error: ApiError
+    ) -> AlterConfigsResponse {
+        AlterConfigsResponse {
+            $0.responses = request.resources.map { item in
+                AlterConfigsResponse.AlterConfigsResourceResponse {
+                    $0.resourceType = item.resourceType
+                    $0.resourceName = item.resourceName
+                    $0.errorCode = error.code.rawValue
+                    $0.errorMessage = error.message
+                }
+            }
+        }
+    }
 }

@@ -16,4 +16,18 @@ enum CreatePartitionsHandler: ControllerDecision {
     ) -> ControllerResult<CreatePartitionsResponse> {
         quorum.handle(request, context)
     }
+
+    static func refusal(
+        _ request: CreatePartitionsRequest, _ error: ApiError
+    ) -> CreatePartitionsResponse {
+        CreatePartitionsResponse {
+            $0.results = request.topics.map { item in
+                CreatePartitionsResponse.CreatePartitionsTopicResult {
+                    $0.name = item.name
+                    $0.errorCode = error.code.rawValue
+                    $0.errorMessage = error.message
+                }
+            }
+        }
+    }
 }

@@ -16,4 +16,24 @@ enum ElectLeadersHandler: ControllerDecision {
     ) -> ControllerResult<ElectLeadersResponse> {
         quorum.handle(request, context)
     }
+
+    static func refusal(
+        _ request: ElectLeadersRequest, _ error: ApiError
+    ) -> ElectLeadersResponse {
+        ElectLeadersResponse {
+            $0.errorCode = error.code.rawValue
+            $0.replicaElectionResults = (request.topicPartitions ?? []).map { topic in
+                ElectLeadersResponse.ReplicaElectionResult {
+                    $0.topic = topic.topic
+                    $0.partitionResult = topic.partitions.map { partition in
+                        ElectLeadersResponse.PartitionResult {
+                            $0.partitionId = partition
+                            $0.errorCode = error.code.rawValue
+                            $0.errorMessage = error.message
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

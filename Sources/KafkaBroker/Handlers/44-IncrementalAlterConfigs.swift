@@ -67,4 +67,19 @@ enum IncrementalAlterConfigsHandler: ControllerDecision {
             replaces: false, nodeId: Int32(resource.resourceName) ?? quorum.config.nodeId,
             properties: quorum.config.properties)?.message
     }
+
+    static func refusal(
+        _ request: IncrementalAlterConfigsRequest, _ error: ApiError
+    ) -> IncrementalAlterConfigsResponse {
+        IncrementalAlterConfigsResponse {
+            $0.responses = request.resources.map { item in
+                IncrementalAlterConfigsResponse.AlterConfigsResourceResponse {
+                    $0.resourceType = item.resourceType
+                    $0.resourceName = item.resourceName
+                    $0.errorCode = error.code.rawValue
+                    $0.errorMessage = error.message
+                }
+            }
+        }
+    }
 }

@@ -17,4 +17,25 @@ enum AlterPartitionReassignmentsHandler: ControllerDecision {
     ) -> ControllerResult<AlterPartitionReassignmentsResponse> {
         quorum.handle(request, context)
     }
+
+    static func refusal(
+        _ request: AlterPartitionReassignmentsRequest, _ error: ApiError
+    ) -> AlterPartitionReassignmentsResponse {
+        AlterPartitionReassignmentsResponse {
+            $0.errorCode = error.code.rawValue
+            $0.errorMessage = error.message
+            $0.responses = request.topics.map { topic in
+                AlterPartitionReassignmentsResponse.ReassignableTopicResponse {
+                    $0.name = topic.name
+                    $0.partitions = topic.partitions.map { partition in
+                        AlterPartitionReassignmentsResponse.ReassignablePartitionResponse {
+                            $0.partitionIndex = partition.partitionIndex
+                            $0.errorCode = error.code.rawValue
+                            $0.errorMessage = error.message
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

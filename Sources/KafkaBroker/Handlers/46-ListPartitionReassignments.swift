@@ -14,4 +14,23 @@ enum ListPartitionReassignmentsHandler: ControllerDecision {
     ) -> ControllerResult<ListPartitionReassignmentsResponse> {
         quorum.handle(request, context)
     }
+
+    static func refusal(
+        _ request: ListPartitionReassignmentsRequest, _ error: ApiError
+    ) -> ListPartitionReassignmentsResponse {
+        ListPartitionReassignmentsResponse {
+            $0.errorCode = error.code.rawValue
+            $0.errorMessage = error.message
+            $0.topics = (request.topics ?? []).map { topic in
+                ListPartitionReassignmentsResponse.OngoingTopicReassignment {
+                    $0.name = topic.name
+                    $0.partitions = topic.partitionIndexes.map { index in
+                        ListPartitionReassignmentsResponse.OngoingPartitionReassignment {
+                            $0.partitionIndex = index
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

@@ -16,4 +16,23 @@ enum AlterClientQuotasHandler: ControllerDecision {
     ) -> ControllerResult<AlterClientQuotasResponse> {
         quorum.handle(request, context)
     }
+
+    static func refusal(
+        _ request: AlterClientQuotasRequest, _ error: ApiError
+    ) -> AlterClientQuotasResponse {
+        AlterClientQuotasResponse {
+            $0.entries = request.entries.map { entry in
+                AlterClientQuotasResponse.EntryData {
+                    $0.errorCode = error.code.rawValue
+                    $0.errorMessage = error.code.defaultMessage
+                    $0.entity = entry.entity.map { entity in
+                        AlterClientQuotasResponse.EntityData {
+                            $0.entityType = entity.entityType
+                            $0.entityName = entity.entityName
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

@@ -19,4 +19,19 @@ enum AlterUserScramCredentialsHandler: ControllerDecision {
                 saltedPassword: upsertion.saltedPassword, isSha512: upsertion.mechanism == 2)
         }
     }
+
+    static func refusal(
+        _ request: AlterUserScramCredentialsRequest, _ error: ApiError
+    ) -> AlterUserScramCredentialsResponse {
+        AlterUserScramCredentialsResponse {
+            let users = Set(request.deletions.map(\.name) + request.upsertions.map(\.name))
+            $0.results = users.sorted().map { user in
+                AlterUserScramCredentialsResponse.AlterUserScramCredentialsResult {
+                    $0.user = user
+                    $0.errorCode = error.code.rawValue
+                    $0.errorMessage = error.message
+                }
+            }
+        }
+    }
 }

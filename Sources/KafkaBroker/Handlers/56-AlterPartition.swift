@@ -16,4 +16,10 @@ enum AlterPartitionHandler: ControllerDecision {
     ) -> ControllerResult<AlterPartitionResponse> {
         quorum.handle(request, context)
     }
+
+    static func refusal(
+        _ request: AlterPartitionRequest, _ error: ApiError
+    ) -> AlterPartitionResponse {
+        AlterPartitionResponse { $0.errorCode = error.code.rawValue }
+    }
 }

@@ -17,4 +17,13 @@ enum UpdateFeaturesHandler: ControllerDecision {
     ) -> ControllerResult<UpdateFeaturesResponse> {
         quorum.handle(request, context)
     }
+
+    static func refusal(
+        _ request: UpdateFeaturesRequest, _ error: ApiError
+    ) -> UpdateFeaturesResponse {
+        UpdateFeaturesResponse {
+            $0.errorCode = error.code.rawValue
+            $0.errorMessage = error.message
+        }
+    }
 }

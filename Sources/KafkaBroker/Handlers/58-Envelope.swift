@@ -1,7 +1,8 @@
 // Envelope (58), version 0: a request that a broker passes on for a client (KIP-590). Controllers only.
 //
 // The request inside is served as if it had come by itself, and its answer travels in the envelope's.
-// NOT_CONTROLLER on the envelope tells the broker to look for the active controller.
+// Where that would say NOT_CONTROLLER, the envelope says it instead, and the broker looks for the active
+// controller.
 //
 // Differs from Apache Kafka: the principal is not authenticated; rights are not checked yet.
 
@@ -13,7 +14,6 @@ enum EnvelopeHandler: ControllerHandler {
     static func handle(
         _ request: EnvelopeRequest, _ context: RequestContext, _ controller: inout Controller
     ) -> HandlerResult<EnvelopeResponse> {
-        guard controller.isActive else { return .respond(refusal(.notController)) }
         guard let inner = try? RequestFrame(parsing: request.requestData), let api = inner.apiKey,
             api != .envelope, api.readableVersions.contains(inner.version)
         else { return .respond(refusal(.invalidRequest)) }

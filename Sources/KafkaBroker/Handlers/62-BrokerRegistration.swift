@@ -18,4 +18,10 @@ enum BrokerRegistrationHandler: ControllerDecision {
     ) -> ControllerResult<BrokerRegistrationResponse> {
         quorum.handle(request, context, at: nowMs)
     }
+
+    static func refusal(
+        _ request: BrokerRegistrationRequest, _ error: ApiError
+    ) -> BrokerRegistrationResponse {
+        BrokerRegistrationResponse { $0.errorCode = error.code.rawValue }
+    }
 }

@@ -17,4 +17,10 @@ enum BrokerHeartbeatHandler: ControllerDecision {
     ) -> ControllerResult<BrokerHeartbeatResponse> {
         quorum.handle(request, context, at: nowMs)
     }
+
+    static func refusal(
+        _ request: BrokerHeartbeatRequest, _ error: ApiError
+    ) -> BrokerHeartbeatResponse {
+        BrokerHeartbeatResponse { $0.errorCode = error.code.rawValue }
+    }
 }

@@ -14,4 +14,13 @@ enum UnregisterBrokerHandler: ControllerDecision {
     ) -> ControllerResult<UnregisterBrokerResponse> {
         quorum.handle(request, context)
     }
+
+    static func refusal(
+        _ request: UnregisterBrokerRequest, _ error: ApiError
+    ) -> UnregisterBrokerResponse {
+        UnregisterBrokerResponse {
+            $0.errorCode = error.code.rawValue
+            $0.errorMessage = error.message
+        }
+    }
 }

@@ -15,4 +15,10 @@ enum AllocateProducerIdsHandler: ControllerDecision {
     ) -> ControllerResult<AllocateProducerIdsResponse> {
         quorum.handle(request, context)
     }
+
+    static func refusal(
+        _ request: AllocateProducerIdsRequest, _ error: ApiError
+    ) -> AllocateProducerIdsResponse {
+        AllocateProducerIdsResponse { $0.errorCode = error.code.rawValue }
+    }
 }

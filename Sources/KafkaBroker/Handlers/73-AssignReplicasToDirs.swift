@@ -15,4 +15,10 @@ enum AssignReplicasToDirsHandler: ControllerDecision {
     ) -> ControllerResult<AssignReplicasToDirsResponse> {
         quorum.handle(request, context)
     }
+
+    static func refusal(
+        _ request: AssignReplicasToDirsRequest, _ error: ApiError
+    ) -> AssignReplicasToDirsResponse {
+        AssignReplicasToDirsResponse { $0.errorCode = error.code.rawValue }
+    }
 }

@@ -10,6 +10,8 @@ enum PeerPurpose: Sendable {
     case heartbeat
     /// Follow the metadata log.
     case metadataFetch
+    /// Begin it with a snapshot.
+    case metadataSnapshot
     /// Change ISRs; the partitions in question.
     case alterPartition([TopicPartition])
     case allocateProducerIds
@@ -17,6 +19,9 @@ enum PeerPurpose: Sendable {
     case forward(UInt64)
     /// Make topics that a client, or a coordinator, needs.
     case autoCreate([String])
+    // Among controllers
+    /// A request of the quorum, by its token.
+    case quorum(UInt64, ApiKey)
     // To another broker
     /// Follow the partitions that it leads.
     case replicaFetch

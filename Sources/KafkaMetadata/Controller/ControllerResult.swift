@@ -91,3 +91,15 @@ struct RecordDraft {
 
     mutating func append(contentsOf other: RecordDraft) { entries += other.entries }
 }
+
+extension ControllerEvent {
+    /// Whether it tells of a broker's standing, from which other changes follow.
+    var isAboutBroker: Bool {
+        switch self {
+        case .brokerRegistered, .brokerUnregistered, .brokerUnfenced, .brokerFenced,
+            .brokerShuttingDown, .brokerMayStop:
+            true
+        default: false
+        }
+    }
+}

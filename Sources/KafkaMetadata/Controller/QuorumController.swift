@@ -144,6 +144,9 @@ package struct QuorumController: Sendable {
             follow(entry.record)
             events += describe(entry, delta)
         }
+        // The record of a fencing stands after those of the elections that it causes; as a cause it
+        // is told first.
+        events = events.filter(\.isAboutBroker) + events.filter { !$0.isAboutBroker }
         image.lastEpoch = activeEpoch ?? image.lastEpoch
         return ControllerResult(
             response: response, failure: nil, records: draft.entries.map(\.record),

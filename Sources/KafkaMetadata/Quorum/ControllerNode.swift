@@ -19,7 +19,7 @@ package enum ControllerEffect: Sendable {
     case release(UInt64)
     /// The decision is not certain any more: answer NOT_CONTROLLER.
     case refuse(UInt64)
-    /// Something was decided; it is certain once it is committed.
+    /// Something was decided, and it is committed.
     case event(ControllerEvent)
     /// Records have been committed: a combined node's broker applies them.
     case committed(CommittedBatch)
@@ -38,19 +38,29 @@ package struct ControllerNode: Sendable {
     private let epochMsAtZero: Int64
     /// Decisions whose answers wait, by the offset that must be committed.
     private var waiting: [(offset: Int64, token: UInt64)] = []
-    /// How many records make it worth taking a snapshot.
-    private let recordsBetweenSnapshots: Int64
+    /// What was decided and is not committed yet, by the offset that must be.
+    private var untold: [(offset: Int64, event: ControllerEvent)] = []
+    /// How many bytes of records make it worth taking a snapshot
+    /// (`metadata.log.max.record.bytes.between.snapshots`).
+    private let bytesBetweenSnapshots: Int64
+    /// After how long one is taken if there is anything new (`metadata.log.max.snapshot.interval.ms`);
+    /// 0: never for that.
+    private let snapshotIntervalMs: Int64
+    private var bytesSinceSnapshot: Int64 = 0
+    private var lastSnapshotMs: Int64 = 0
 
     package init(
         config: ControllerConfig, quorum: QuorumConfig,
         durable: QuorumDurableState = QuorumDurableState(), epochMsAtZero: Int64,
-        recordsBetweenSnapshots: Int64 = 20_000, random: SeededRandom
+        bytesBetweenSnapshots: Int64 = 20_971_520, snapshotIntervalMs: Int64 = 3_600_000,
+        random: SeededRandom
     ) {
         var random = random
         self.quorum = QuorumNode(config: quorum, durable: durable, random: random.fork())
         controller = QuorumController(config: config, random: random.fork())
         self.epochMsAtZero = epochMsAtZero
-        self.recordsBetweenSnapshots = recordsBetweenSnapshots
+        self.bytesBetweenSnapshots = bytesBetweenSnapshots
+        self.snapshotIntervalMs = snapshotIntervalMs
     }
 
     package var isActive: Bool { controller.isActive }
@@ -59,10 +69,13 @@ package struct ControllerNode: Sendable {
     /// The state with the decisions that are not committed yet, on the active controller; otherwise
     /// what is committed.
     package var image: MetadataImage { isActive ? controller.image : quorum.image }
+    /// The state that the committed records make.
+    package var committedImage: MetadataImage { quorum.image }
 
     // MARK: What comes in
 
     package mutating func start(at nowMs: Int64, into effects: inout [ControllerEffect]) {
+        lastSnapshotMs = nowMs
         run(at: nowMs, &effects) { quorum, quorumEffects in
             quorum.start(at: nowMs, into: &quorumEffects)
         }
@@ -142,7 +155,14 @@ package struct ControllerNode: Sendable {
         _ result: ControllerResult<Response>, at nowMs: Int64,
         _ effects: inout [ControllerEffect]
     ) {
-        effects += result.events.map { .event($0) }
+        let last = result.lastOffset
+        for event in result.events {
+            if last < quorum.highWatermark {
+                effects.append(.event(event))
+            } else {
+                untold.append((last, event))
+            }
+        }
         guard !result.records.isEmpty, let epoch = controller.activeEpoch else { return }
         precondition(result.baseOffset == quorum.log.endOffset, "a decision that skips offsets")
         let timestampMs = epochMsAtZero &+ nowMs
@@ -163,11 +183,28 @@ package struct ControllerNode: Sendable {
         var quorumEffects: [QuorumEffect] = []
         body(&quorum, &quorumEffects)
         for effect in quorumEffects { carryOut(effect, at: nowMs, &effects) }
-        if quorum.highWatermark - (quorum.log.snapshot?.id.offset ?? 0) >= recordsBetweenSnapshots {
-            var snapshotEffects: [QuorumEffect] = []
-            quorum.takeSnapshot(timestampMs: epochMsAtZero &+ nowMs, into: &snapshotEffects)
-            for effect in snapshotEffects { carryOut(effect, at: nowMs, &effects) }
-        }
+        takeSnapshotIfDue(at: nowMs, &effects)
+    }
+
+    private mutating func takeSnapshotIfDue(
+        at nowMs: Int64, _ effects: inout [ControllerEffect]
+    ) {
+        let isDue =
+            bytesSinceSnapshot >= bytesBetweenSnapshots
+            || snapshotIntervalMs > 0 && bytesSinceSnapshot > 0
+                && nowMs - lastSnapshotMs >= snapshotIntervalMs
+        // A transaction that is open may still be undone: there is no state to take now.
+        guard isDue, quorum.image.transactionStartOffset == nil else { return }
+        takeSnapshot(at: nowMs, into: &effects)
+    }
+
+    /// Takes a snapshot of what is committed.
+    package mutating func takeSnapshot(at nowMs: Int64, into effects: inout [ControllerEffect]) {
+        bytesSinceSnapshot = 0
+        lastSnapshotMs = nowMs
+        var snapshotEffects: [QuorumEffect] = []
+        quorum.takeSnapshot(timestampMs: epochMsAtZero &+ nowMs, into: &snapshotEffects)
+        for effect in snapshotEffects { carryOut(effect, at: nowMs, &effects) }
     }
 
     private mutating func carryOut(
@@ -180,6 +217,7 @@ package struct ControllerNode: Sendable {
         case .answer(let token, let response): effects.append(.answer(token, response))
         case .loadSnapshot(let image): effects.append(.loadSnapshot(image))
         case .committed(let batch):
+            bytesSinceSnapshot += Int64(batch.sizeInBytes)
             effects.append(.committed(batch))
             releaseCommitted(&effects)
         case .leaderChanged(let leader, let epoch):
@@ -193,11 +231,15 @@ package struct ControllerNode: Sendable {
             controller.renounce(to: quorum.image)
             for (_, token) in waiting { effects.append(.refuse(token)) }
             waiting = []
+            untold = []
             effects.append(.deactivated(epoch: epoch))
         }
     }
 
     private mutating func releaseCommitted(_ effects: inout [ControllerEffect]) {
+        let told = untold.prefix { $0.offset < quorum.highWatermark }
+        untold.removeFirst(told.count)
+        effects += told.map { .event($0.event) }
         let ready = waiting.prefix { $0.offset < quorum.highWatermark }
         waiting.removeFirst(ready.count)
         effects += ready.map { .release($0.token) }

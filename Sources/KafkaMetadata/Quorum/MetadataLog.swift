@@ -35,7 +35,7 @@ package struct MetadataLog: Sendable {
     // MARK: Writing
 
     /// Adds a batch at the end. Throws where it does not begin there or is damaged.
-    mutating func append(_ batch: RecordBatch) throws(WireError) {
+    package mutating func append(_ batch: RecordBatch) throws(WireError) {
         try batch.ensureValid()
         guard batch.baseOffset == endOffset else {
             throw .invalidValue("batch at \(batch.baseOffset) where \(endOffset) comes next")
@@ -48,7 +48,7 @@ package struct MetadataLog: Sendable {
     }
 
     /// Takes away what lies at this offset and after it.
-    mutating func truncate(to offset: Int64) {
+    package mutating func truncate(to offset: Int64) {
         while let last = batches.last, last.nextOffset > offset { batches.removeLast() }
         let end = endOffset
         epochs.removeAll { $0.offset >= end }
@@ -60,9 +60,32 @@ package struct MetadataLog: Sendable {
     /// The log becomes a snapshot and nothing else: it was too far behind.
     mutating func restart(from snapshot: MetadataSnapshot) {
         self.snapshot = snapshot
-        start = snapshot.id
+        restart(at: snapshot.id)
+    }
+
+    /// The log is empty and begins after this place.
+    package mutating func restart(at place: OffsetAndEpoch) {
+        start = place
         batches = []
         epochs = []
+    }
+
+    /// Takes out the batches before an offset; the log begins after them. A reader that has applied
+    /// them needs them no longer.
+    package mutating func takeBatches(before offset: Int64) -> [RecordBatch] {
+        let count = batches.firstIndex { $0.nextOffset > offset } ?? batches.count
+        guard count > 0 else { return [] }
+        let taken = Array(batches.prefix(count))
+        batches.removeFirst(count)
+        start = OffsetAndEpoch(
+            offset: taken[count - 1].nextOffset, epoch: taken[count - 1].partitionLeaderEpoch)
+        let keep = max(0, (epochs.firstIndex { $0.offset >= start.offset } ?? epochs.count))
+        epochs.removeFirst(keep)
+        if let first = batches.first, epochs.first?.offset != first.baseOffset {
+            epochs.insert(
+                OffsetAndEpoch(offset: first.baseOffset, epoch: first.partitionLeaderEpoch), at: 0)
+        }
+        return taken
     }
 
     /// Forgets what lies before the end of a snapshot.
@@ -147,7 +170,7 @@ package struct MetadataLog: Sendable {
     }
 
     /// Where to cut this log so that it agrees with one that parts from it there.
-    func truncationOffset(_ diverging: OffsetAndEpoch) -> Int64 {
+    package func truncationOffset(_ diverging: OffsetAndEpoch) -> Int64 {
         guard let local = end(ofEpoch: diverging.epoch) else {
             return min(diverging.offset, endOffset)
         }

@@ -64,7 +64,7 @@ package struct MetadataSnapshot: Sendable {
 }
 
 /// Metadata records as record batches.
-enum MetadataBatch {
+package enum MetadataBatch {
     /// A batch of records. Throws where one cannot be written.
     static func encode(
         _ records: [MetadataRecord], baseOffset: Int64, epoch: Int32, timestampMs: Int64
@@ -78,7 +78,7 @@ enum MetadataBatch {
     }
 
     /// The records of a batch; none of a control batch.
-    static func decode(_ batch: RecordBatch) throws -> [MetadataRecord] {
+    package static func decode(_ batch: RecordBatch) throws -> [MetadataRecord] {
         if batch.isControl { return [] }
         var reader = try batch.reader()
         var records: [MetadataRecord] = []

@@ -18,6 +18,10 @@ package struct QuorumConfig: Sendable {
     package var fetchSnapshotMaxBytes: Int32 = 1_048_576
     /// How long a fetch waits at the leader for something new.
     package var fetchMaxWaitMs: Int32 = 500
+    /// Whether the first voter stands without waiting where there has never been a leader.
+    package var standsAtOnce = false
+    /// Epoch milliseconds at the moment 0 of the clock that the node is given.
+    package var epochMsAtZero: Int64 = 0
     /// Endpoints of the voters, for answers that name the leader.
     package var endpoints = SortedMap<NodeId, Endpoint>()
 
@@ -130,6 +134,7 @@ package struct CommittedBatch: Sendable {
     package var baseOffset: Int64
     package var epoch: Int32
     package var timestampMs: Int64
+    package var sizeInBytes: Int
     package var records: [MetadataRecord]
 }
 

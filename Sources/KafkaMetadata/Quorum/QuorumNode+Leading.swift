@@ -29,7 +29,8 @@ extension QuorumNode {
         }
         do {
             let batch = try RecordBatch.control(
-                .leaderChange, value: try message.encoded(version: 0), timestampMs: nowMs,
+                .leaderChange, value: try message.encoded(version: 0),
+                timestampMs: config.epochMsAtZero &+ nowMs,
                 baseOffset: log.endOffset, partitionLeaderEpoch: election.epoch)
             try append(batch, at: nowMs, into: &effects)
         } catch {
@@ -139,7 +140,8 @@ extension QuorumNode {
                 .committed(
                     CommittedBatch(
                         baseOffset: batch.baseOffset, epoch: batch.partitionLeaderEpoch,
-                        timestampMs: batch.maxTimestamp, records: records)))
+                        timestampMs: batch.maxTimestamp, sizeInBytes: batch.sizeInBytes,
+                        records: records)))
         }
     }
 

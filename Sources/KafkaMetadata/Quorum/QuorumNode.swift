@@ -72,6 +72,7 @@ package struct QuorumNode: Sendable {
     /// Who leads, as far as this node knows.
     package var leaderId: NodeId? { election.leaderId }
     package var isLeader: Bool { if case .leader = role { true } else { false } }
+    package var isCandidate: Bool { if case .candidate = role { true } else { false } }
     /// Kafka's name of what this node is.
     package var stateName: String { role.name }
 
@@ -104,7 +105,9 @@ package struct QuorumNode: Sendable {
             role = .follower(
                 FollowerState(leaderId: leader, fetchDeadlineMs: nowMs + config.fetchTimeoutMs))
         } else {
-            role = .unattached(electionDeadlineMs: nowMs + electionTimeoutMs())
+            let isFirst = election == ElectionState() && log.end.offset == 0
+            let waits = !(isFirst && config.standsAtOnce && config.voters.first == config.nodeId)
+            role = .unattached(electionDeadlineMs: nowMs + (waits ? electionTimeoutMs() : 0))
         }
         if config.voters == [config.nodeId] { becomeProspective(at: nowMs, into: &effects) }
         tick(at: nowMs, into: &effects)
@@ -118,6 +121,12 @@ package struct QuorumNode: Sendable {
     }
 
     // MARK: Time
+
+    /// Whether nothing keeps this node from ending after `shutDown`.
+    package var hasHandedOver: Bool {
+        if case .resigned(_, let unacknowledged, _) = role { return unacknowledged.isEmpty }
+        return true
+    }
 
     /// When `tick` wants to be called next.
     package var nextDeadlineMs: Int64? {

@@ -29,6 +29,10 @@ package enum EventText {
         switch kind {
         case .controllerElected(let id, let epoch):
             ("controller", "node \(id) is the active controller (epoch \(epoch))")
+        case .controllerResigned(let id, let epoch):
+            ("controller", "node \(id) is no longer the active controller (epoch \(epoch))")
+        case .controllerCandidate(let id, let epoch):
+            ("controller", "node \(id) stands for election (epoch \(epoch))")
         case .brokerRegistered(let id, let epoch):
             ("controller", "broker \(id) registered (epoch \(epoch))")
         case .brokerUnfenced(let id): ("controller", "broker \(id) unfenced")

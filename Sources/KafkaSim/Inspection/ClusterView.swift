@@ -146,19 +146,6 @@ extension World {
         broker(id)?.partitions[name]
     }
 
-    /// The active controller.
-    package var activeController: NodeId? {
-        controllerIds.first { id in
-            index(of: id).flatMap { nodes[$0].node?.controller?.isActive } ?? false
-        }
-    }
-
-    /// The metadata as the active controller has them.
-    package var metadataImage: MetadataImage? {
-        guard let id = activeController, let index = index(of: id) else { return nil }
-        return nodes[index].node?.controller?.image
-    }
-
     /// Whether all brokers are registered and unfenced, and know of each other.
     package var isUp: Bool {
         guard let image = metadataImage else { return false }

@@ -1,6 +1,7 @@
 // When nothing is under way any more: what `settle` waits for.
 //
-// Under way are: a dead broker that the controller does not know of, a living one that is not
+// Under way are: an election among the controllers, a node that does not follow the active one yet, a
+// dead broker that the controller does not know of, a living one that is not
 // back yet, a partition whose leader is dead or unknown to its brokers, replicas that could be in
 // sync and are not, a rebalance, a topic being deleted, the network's own messages about these.
 // Traffic is not.
@@ -14,8 +15,29 @@ package enum Settlement {
 
     /// What is under way, in words; empty where nothing is.
     package static func pending(_ world: World) -> [String] {
-        guard let image = world.metadataImage else { return ["no controller is active"] }
-        return brokers(world, image) + partitions(world, image) + groups(world)
+        guard let active = world.activeController, let image = world.metadataImage else {
+            // Without a majority nothing will come of it.
+            return world.canElectController ? ["no controller is active"] : groups(world)
+        }
+        return followers(of: active, world) + brokers(world, image) + partitions(world, image)
+            + groups(world)
+    }
+
+    /// Controllers and brokers that could follow the active controller and do not yet.
+    private static func followers(of active: NodeId, _ world: World) -> [String] {
+        var pending: [String] = []
+        for id in world.controllerIds where id != active && world.state(of: id) == .running {
+            guard world.hears(id), world.controller(id)?.activeControllerId != active else {
+                continue
+            }
+            pending.append("controller \(id) does not follow yet")
+        }
+        for id in world.brokerIds where world.state(of: id) == .running && world.hears(id) {
+            if world.broker(id)?.controllerId != active {
+                pending.append("broker \(id) looks for the active controller")
+            }
+        }
+        return pending
     }
 
     private static func brokers(_ world: World, _ image: MetadataImage) -> [String] {

@@ -1,4 +1,4 @@
-// cluster: brokers, leaders, ISR and lag in one picture; and who the controller is.
+// cluster: brokers, leaders, ISR and lag in one picture.
 
 import KafkaSim
 import KafkaWire
@@ -63,37 +63,5 @@ enum ClusterCommand {
             ])
         }
         return table
-    }
-}
-
-enum ControllerCommand {
-    static let command: Command = Command(
-        "controller", .look, usage: ["controller"],
-        summary: "who the active controller is, and what it knows",
-        examples: [Example("controller", "the active controller, its brokers and their sessions")]
-    ) { session, _ in
-        let lab = try session.requireLab("controller")
-        let view = ClusterView(lab.world)
-        guard let active = view.activeController else {
-            session.print("no controller is active")
-            return .fine
-        }
-        session.print("node \(active) is the active controller")
-        for broker in view.brokers {
-            let belief =
-                switch broker.isFenced {
-                case .some(true): "fenced"
-                case .some(false): "unfenced: its session is alive"
-                case nil: "never registered"
-                }
-            let truth =
-                switch broker.process {
-                case .running: "running"
-                case .paused: "paused"
-                case .stopped: "not running"
-                }
-            session.print("  broker \(broker.id)  \(belief)  (in truth: \(truth))")
-        }
-        return .fine
     }
 }

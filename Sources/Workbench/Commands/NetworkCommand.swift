@@ -11,16 +11,18 @@ enum NetworkCommand {
         ],
         summary: "cut the network between nodes, or heal it",
         details: """
-            Nodes are broker numbers, and `controller`. With one group, it is cut off from all other \
+            Nodes are broker numbers, controller numbers (101 and up), and `controller` for all of these. \
+            With one group, it is cut off from all other \
             nodes; clients still reach it. `cut` carries nothing from A to B, one way.
             """,
         examples: [
             Example("network partition 2", "broker 2 hears no other node"),
             Example("network partition 1 2,3", "broker 1 on one side, 2 and 3 on the other"),
-            Example("network partition 2 controller", "broker 2 cannot reach the controller"),
+            Example("network partition 2 controller", "broker 2 cannot reach the controllers"),
+            Example("network partition 101", "controller 101 is cut off; the others elect"),
             Example("network heal", "all links carry again"),
         ],
-        completions: [.words(["partition", "cut", "heal"]), .brokers, .brokers],
+        completions: [.words(["partition", "cut", "heal"]), .nodes, .nodes],
         changesCluster: true
     ) { session, words in
         let lab = try session.requireLab("network")
@@ -66,7 +68,7 @@ enum NetworkCommand {
                 addresses.append(.node(id))
             } else {
                 throw CommandError.usage(
-                    "network: no node \(part). Use broker numbers, or controller")
+                    "network: no node \(part). Use broker or controller numbers, or controller")
             }
         }
         return addresses

@@ -28,6 +28,9 @@ package enum Completion: Sendable {
     case topics
     case groups
     case brokers
+    case controllers
+    /// Brokers and controllers.
+    case nodes
     case configKeys
     case commands
     case lessons

@@ -102,6 +102,9 @@ extension Session {
         case .words(let words): return words
         case .commands: return commandNames
         case .brokers: return lab?.world.brokerIds.map(String.init) ?? []
+        case .controllers: return lab?.world.controllerIds.map(String.init) ?? []
+        case .nodes:
+            return (lab?.world.nodes.map { String($0.id) } ?? []) + ["controller"]
         case .topics:
             guard let lab else { return [] }
             return Array(Set(ClusterView(lab.world).partitions.map(\.topicPartition.topic)))
