@@ -14,6 +14,9 @@ private struct MemoryFile: Sendable {
     private(set) var byteCount = 0
     /// How much of the file survives a loss of power.
     var syncedByteCount = 0
+    /// What the file held before it was replaced, until the new content is synced: a replacement
+    /// is done beside the file and then renamed, so after a loss of power it is there or is not.
+    var replaced: Bytes?
 
     private static let blockPieces = 256
 
@@ -69,7 +72,11 @@ package struct MemoryDisk: Sendable {
             usedBytes += bytes.count
         case .write(let path, let bytes):
             usedBytes += bytes.count - (files[path]?.byteCount ?? 0)
+            let durable = files[path].flatMap {
+                $0.replaced ?? ($0.byteCount == 0 ? nil : $0.content)
+            }
             files[path] = MemoryFile(content: bytes, synced: 0)
+            files[path]?.replaced = durable
         case .truncate(let path, let byteCount):
             let before = files[path]?.byteCount ?? 0
             files[path]?.truncate(to: byteCount)
@@ -84,7 +91,10 @@ package struct MemoryDisk: Sendable {
                 usedBytes -= files.removeValue(forKey: path)?.byteCount ?? 0
             }
         case .sync(let path):
-            if let file = files[path] { files[path]?.syncedByteCount = file.byteCount }
+            if let file = files[path] {
+                files[path]?.syncedByteCount = file.byteCount
+                files[path]?.replaced = nil
+            }
         }
     }
 
@@ -93,9 +103,33 @@ package struct MemoryDisk: Sendable {
 
     /// The power goes: whatever was not synced is lost.
     package mutating func losePower() {
-        for path in files.keys.sorted() {
-            let synced = files[path]?.syncedByteCount ?? 0
-            files[path]?.truncate(to: synced)
+        losePower { synced, _ in synced }
+    }
+
+    /// The power goes, and of what was not synced any part may have reached the disk: a file ends
+    /// at any byte after its synced ones, now and then in zeros that the file system had reserved.
+    package mutating func losePower(tearingBy random: inout SeededRandom) {
+        losePower { synced, whole in
+            synced == whole ? whole : synced + random.below(whole - synced + 1)
+        }
+        for path in paths where path.hasSuffix(".log") {
+            guard let file = files[path], file.byteCount > file.syncedByteCount,
+                random.chance(0.25)
+            else { continue }
+            files[path]?.append(Bytes([UInt8](repeating: 0, count: 1 + random.below(512))))
+        }
+        usedBytes = files.values.reduce(0) { $0 + $1.byteCount }
+    }
+
+    private mutating func losePower(keeping length: (_ synced: Int, _ whole: Int) -> Int) {
+        for path in paths {
+            guard let file = files[path] else { continue }
+            let kept = length(file.syncedByteCount, file.byteCount)
+            if let before = file.replaced, kept < file.byteCount {
+                files[path] = MemoryFile(content: before, synced: before.count)
+            } else {
+                files[path]?.truncate(to: kept)
+            }
         }
         usedBytes = files.values.reduce(0) { $0 + $1.byteCount }
     }

@@ -88,7 +88,20 @@ package struct SimNetwork: Sendable {
     /// The links that are cut, in the order in which they were.
     package var cutLinks: [(from: Address, to: Address)] { cuts.map { ($0.from, $0.to) } }
 
+    /// How often a message takes much longer than that (0 to 1), and how much, in nanoseconds.
+    package var slowShare = 0.0
+    package var slowNanoseconds: Int64 = 0
+    /// How often what is sent arrives in two pieces (0 to 1).
+    package var cutShare = 0.0
+
+    func cutsStream(using random: inout SeededRandom) -> Bool {
+        cutShare > 0 && random.chance(cutShare)
+    }
+
     func drawDelay(using random: inout SeededRandom) -> Int64 {
+        if slowShare > 0, random.chance(slowShare) {
+            return 1 + Int64(random.below(Int(clamping: slowNanoseconds)))
+        }
         let span = delayNanoseconds.upperBound - delayNanoseconds.lowerBound
         return delayNanoseconds.lowerBound + Int64(random.below(Int(span) + 1))
     }

@@ -113,6 +113,16 @@ extension World {
         let arrival = max(
             now.adding(nanoseconds: delay), connection[keyPath: path].lastArrival)
         connections[number]?[keyPath: path].lastArrival = arrival
+        if let bytes, bytes.count > 1, network.cutsStream(using: &random) {
+            // The stream arrives in two pieces, the second a little later.
+            let cut = 1 + random.below(bytes.count - 1)
+            let rest = arrival.adding(nanoseconds: network.drawDelay(using: &random))
+            connections[number]?[keyPath: path].lastArrival = rest
+            queue.schedule(.arrive(number, toAcceptor: toAcceptor, bytes[0..<cut]), at: arrival)
+            queue.schedule(
+                .arrive(number, toAcceptor: toAcceptor, bytes[cut..<bytes.count]), at: rest)
+            return
+        }
         queue.schedule(.arrive(number, toAcceptor: toAcceptor, bytes), at: arrival)
     }
 
@@ -135,6 +145,20 @@ extension World {
         guard let connection = connections.removeValue(forKey: number) else { return }
         numbers[connection.opener]?[connection.openerId] = nil
         numbers[.node(connection.acceptor)]?[connection.acceptorId] = nil
+    }
+
+    /// Breaks all connections of a node (RST): what is on its way is lost, both sides are told.
+    package mutating func resetConnections(of id: NodeId) {
+        for number in connections.keys.sorted() {
+            guard let connection = connections[number],
+                connection.acceptor == id || connection.opener == .node(id)
+            else { continue }
+            forget(number)
+            if connection.acceptorHolds {
+                tell(.node(connection.acceptor), closed: connection.acceptorId)
+            }
+            if connection.openerHolds { tell(connection.opener, closed: connection.openerId) }
+        }
     }
 
     /// A process ends: the operating system closes all its connections.

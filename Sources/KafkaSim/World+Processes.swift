@@ -12,6 +12,7 @@ extension World {
         nodes[index].lives += 1
         nodes[index].state = .running
         nodes[index].completedToken = 0
+        nodes[index].diskHasFailed = false
         let life = nodes[index].lives
         var seeds = SeededRandom(seed: seed ^ UInt64(UInt32(bitPattern: id)) << 32 ^ life)
         nodes[index].node = Node(
@@ -19,11 +20,31 @@ extension World {
         deliver(.deadline, to: index)
     }
 
-    /// Ends a process at once (SIGKILL). What it wrote stays, unless the power goes with it.
-    package mutating func kill(_ id: NodeId, losingPower: Bool = false) {
+    /// Ends a process at once (SIGKILL). What it wrote stays, unless the power goes with it: then
+    /// what was not synced is lost, whole or (`torn`) from any byte on.
+    package mutating func kill(_ id: NodeId, losingPower: Bool = false, torn: Bool = false) {
         guard let index = index(of: id), nodes[index].state != .stopped else { return }
-        if losingPower { nodes[index].disk.losePower() }
+        if losingPower {
+            if torn {
+                nodes[index].disk.losePower(tearingBy: &random)
+            } else {
+                nodes[index].disk.losePower()
+            }
+        }
         endProcess(index)
+    }
+
+    /// Sets a node's wall clock ahead (or back) of the world's, from its next start on.
+    package mutating func setClockOffset(_ id: NodeId, milliseconds: Int64) {
+        guard let index = index(of: id) else { return }
+        nodes[index].config.wallClock.epochMsAtZero =
+            wallClock.epochMsAtZero &+ milliseconds
+    }
+
+    /// Limits what a node's disk holds: this much more than now, or anything (nil).
+    package mutating func setDiskRoom(_ id: NodeId, bytes: Int?) {
+        guard let index = index(of: id) else { return }
+        nodes[index].disk.capacityBytes = bytes.map { nodes[index].disk.usedBytes &+ $0 } ?? .max
     }
 
     /// Asks a process to end in order (SIGTERM); it says when it is done.

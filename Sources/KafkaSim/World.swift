@@ -21,12 +21,14 @@ package enum ProcessState: Hashable, Sendable {
 
 /// A node of the world: its process, its disk, its address.
 package struct SimNode: Sendable {
-    package let config: NodeConfig
+    package internal(set) var config: NodeConfig
     package var node: Node?
     package var state = ProcessState.stopped
     package var disk = MemoryDisk()
     /// How long a group of writes takes; nothing, where the page cache takes it at once.
     package var diskLatencyNanoseconds: Int64 = 0
+    /// A write was refused in this life of the process: none of later ones is done either.
+    var diskHasFailed = false
     /// How many times it was started.
     package var lives: UInt64 = 0
     /// Inputs that wait while the process is paused, in order.
@@ -67,6 +69,9 @@ package struct World: Sendable {
     /// Reused by each step, so that steps allocate nothing for it.
     private var nodeEffects: [NodeEffect] = []
     private var clientEffects: [ClientEffect] = []
+    /// The place in `nodes` of the node that took the last step; -1: none since this was set so.
+    /// Whoever watches the nodes' states looks only there.
+    package var lastActingNode = -1
 
     /// What the queue holds.
     enum Happening: Sendable {
@@ -156,6 +161,7 @@ package struct World: Sendable {
             return
         case .running: break
         }
+        lastActingNode = index
         note(input, nodes[index].id)
         var effects = nodeEffects
         nodeEffects = []
@@ -210,7 +216,9 @@ package struct World: Sendable {
     private mutating func write(
         _ operations: [DiskOperation], _ token: DiskToken, ofNode index: Int
     ) {
+        if nodes[index].diskHasFailed { return }
         let done = nodes[index].disk.apply(operations)
+        nodes[index].diskHasFailed = !done
         let time = now.adding(nanoseconds: nodes[index].diskLatencyNanoseconds)
         if time == now, done {
             // The page cache has it: what waits for the token may go at once.
@@ -223,9 +231,12 @@ package struct World: Sendable {
     }
 
     private mutating func diskDone(_ index: Int, _ token: DiskToken, failed: Bool) {
+        // What waits for a write that failed is never sent: it would promise what is not there.
+        if failed { return deliver(.diskFailed(token), to: index) }
+        if nodes[index].diskHasFailed { return }
         nodes[index].completedToken = max(nodes[index].completedToken, token.number)
         flushWaitingSends(ofNode: index)
-        deliver(failed ? .diskFailed(token) : .diskCompleted(token), to: index)
+        deliver(.diskCompleted(token), to: index)
     }
 
     private mutating func send(

@@ -34,6 +34,7 @@ enum Subcommands {
     static func run(_ name: String, _ words: [String], _ arguments: Arguments) throws -> Int32 {
         switch name {
         case "serve": return try Serve.run(words, arguments)
+        case "sim": return try Sim.run(words, arguments)
         case "doctor": return Doctor.run()
         default: break
         }

@@ -5,23 +5,23 @@ import KafkaLog
 import KafkaWire
 
 /// What is asked of a replica most often, small enough to be read at no cost.
-struct ReplicaFacts: Sendable {
+package struct ReplicaFacts: Hashable, Sendable {
     /// Zero: nothing lies here.
-    var topicId = Uuid.zero
-    var partition: Int32 = -1
-    var isLeader = false
+    package var topicId = Uuid.zero
+    package var partition: Int32 = -1
+    package var isLeader = false
     /// A replica is missing from the ISR: fetches may bring it back.
     var isUnderReplicated = false
-    var leaderEpoch: Int32 = -1
+    package var leaderEpoch: Int32 = -1
     /// The latest epoch in the log; -1: none.
-    var latestEpoch: Int32 = -1
-    var logStartOffset: Int64 = 0
-    var logEndOffset: Int64 = 0
-    var highWatermark: Int64 = 0
-    var lastStableOffset: Int64 = 0
+    package var latestEpoch: Int32 = -1
+    package var logStartOffset: Int64 = 0
+    package var logEndOffset: Int64 = 0
+    package var highWatermark: Int64 = 0
+    package var lastStableOffset: Int64 = 0
     var lastWrite: DiskToken?
 
-    init() {}
+    package init() {}
 
     init(_ replica: PartitionReplica?) {
         guard let replica else { return }
@@ -55,6 +55,8 @@ package struct ReplicaTable: Sendable {
     private var factsOf: [ReplicaFacts] = []
     private var placeOf: [TopicPartition: Int] = [:]
     private var free: [Int] = []
+    /// Rises whenever a replica may have changed.
+    package private(set) var changeCount: UInt64 = 0
 
     package init() {}
 
@@ -74,6 +76,7 @@ package struct ReplicaTable: Sendable {
             if let place = placeOf[name] {
                 yield &places[place]
                 factsOf[place] = ReplicaFacts(places[place])
+                changeCount &+= 1
                 if places[place] == nil { forget(name, place) }
             } else {
                 var new: PartitionReplica?
@@ -89,10 +92,14 @@ package struct ReplicaTable: Sendable {
         _modify {
             yield &places[place]
             factsOf[place] = ReplicaFacts(places[place])
+            changeCount &+= 1
         }
     }
 
-    func facts(at place: Int) -> ReplicaFacts { factsOf[place] }
+    package func facts(at place: Int) -> ReplicaFacts { factsOf[place] }
+    /// How many places there are, deleted ones among them.
+    package var placeCount: Int { places.count }
+    package subscript(replicaAt place: Int) -> PartitionReplica? { places[place] }
 
     /// The facts of a replica; nil: there is none.
     func facts(of name: TopicPartition) -> ReplicaFacts? { placeOf[name].map { factsOf[$0] } }
@@ -105,6 +112,7 @@ package struct ReplicaTable: Sendable {
     }
 
     private mutating func add(_ name: TopicPartition, _ replica: PartitionReplica) {
+        changeCount &+= 1
         if let place = free.popLast() {
             places[place] = replica
             factsOf[place] = ReplicaFacts(replica)
