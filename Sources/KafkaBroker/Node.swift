@@ -128,7 +128,7 @@ extension NodeCore {
         while let (id, frame) = base.server.nextFrame() {
             served = true
             guard let frame, let request = try? RequestFrame(parsing: frame),
-                let api = request.apiKey, let connection = base.server.connections[id]
+                let api = request.apiKey, let origin = base.server.origin(of: id)
             else {
                 base.close(id)
                 continue
@@ -138,7 +138,7 @@ extension NodeCore {
                     connection: id, api: api, version: request.version,
                     correlationId: request.header.correlationId, envelope: nil),
                 clientId: request.header.clientId ?? "",
-                clientHost: "/" + connection.peer.host, listener: connection.listener,
+                clientHost: "/" + origin.peer.host, listener: origin.listener,
                 principal: "User:ANONYMOUS", now: base.now, wallClockMs: base.wallClockMs)
             serve(request, context)
         }

@@ -56,14 +56,14 @@ package struct NodeBase: Sendable {
     mutating func deliver(
         _ frame: Bytes, to connection: ConnectionId, whenWritten token: DiskToken? = nil
     ) {
-        guard server.connections[connection] != nil else { return }
+        guard server.holds(connection) else { return }
         effects.append(.send(connection, frame, after: token))
         server.finish(connection)
     }
 
     /// Closes an accepted connection; nothing more is sent on it.
     mutating func close(_ connection: ConnectionId) {
-        guard server.connections[connection] != nil else { return }
+        guard server.holds(connection) else { return }
         server.remove(connection)
         effects.append(.close(connection))
     }

@@ -13,6 +13,8 @@ package struct LogFiles: Sendable {
     /// False where nobody carries operations out: a log in memory alone.
     package let isKept: Bool
     private(set) var operations: [DiskOperation] = []
+    /// The name of the file that is appended to, made once.
+    private var active: (base: Int64, path: String)?
 
     init(directory: String, isKept: Bool) {
         self.directory = directory
@@ -24,8 +26,17 @@ package struct LogFiles: Sendable {
     }
 
     mutating func take() -> [DiskOperation] {
-        defer { operations.removeAll(keepingCapacity: true) }
-        return operations
+        let taken = operations
+        operations = []
+        return taken
+    }
+
+    /// The log file of the segment that is appended to.
+    mutating func activeLog(_ base: Int64) -> String {
+        if let active, active.base == base { return active.path }
+        let path = log(base)
+        active = (base, path)
+        return path
     }
 
     /// An offset as file names have it: twenty digits.

@@ -148,8 +148,11 @@ extension PartitionLog {
         let active = segments.count - 1
         for batch in batches { segments[active].append(batch, nowMs: nowMs) }
         if files.isKept {
-            let bytes = Bytes.concatenating(batches.map(\.bytes).mergingNeighbours())
-            files.add(.append(path: files.log(segments[active].baseOffset), bytes))
+            let bytes =
+                batches.count == 1
+                ? batches[0].bytes
+                : Bytes.concatenating(batches.map(\.bytes).mergingNeighbours())
+            files.add(.append(path: files.activeLog(segments[active].baseOffset), bytes))
         }
         logEndOffset = nextOffset
         pullUpHighWatermark()

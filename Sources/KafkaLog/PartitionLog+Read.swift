@@ -25,6 +25,15 @@ package struct LogOffsets: Sendable, Hashable {
     package var logEndOffset: Int64
     package var highWatermark: Int64
     package var lastStableOffset: Int64
+
+    package init(
+        logStartOffset: Int64, logEndOffset: Int64, highWatermark: Int64, lastStableOffset: Int64
+    ) {
+        self.logStartOffset = logStartOffset
+        self.logEndOffset = logEndOffset
+        self.highWatermark = highWatermark
+        self.lastStableOffset = lastStableOffset
+    }
 }
 
 extension PartitionLog {

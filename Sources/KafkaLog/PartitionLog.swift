@@ -96,6 +96,9 @@ package struct PartitionLog: Sendable {
     /// What must happen to the disk since the last time this was asked, in order.
     package mutating func takeDiskOperations() -> [DiskOperation] { files.take() }
 
+    /// Whether there is anything to take.
+    package var hasDiskOperations: Bool { !files.operations.isEmpty }
+
     /// The partition's directory, relative to the log directory.
     package var directory: String { files.directory }
 

@@ -30,6 +30,16 @@ struct Direction: Sendable {
     var lastArrival = Instant.zero
     /// Sent over a link that is cut, in order: bytes, or nil for the end of the stream.
     var held: [Bytes?] = []
+
+    /// Takes what is sent: when it arrives, or nil where it is held because the link is cut.
+    mutating func take(_ bytes: Bytes?, at earliest: Instant, carries: Bool) -> Instant? {
+        guard carries, held.isEmpty else {
+            held.append(bytes)
+            return nil
+        }
+        lastArrival = max(earliest, lastArrival)
+        return lastArrival
+    }
 }
 
 /// A connection between the one who opened it and the node that accepted it.

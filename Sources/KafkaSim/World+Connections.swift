@@ -100,30 +100,35 @@ extension World {
     }
 
     private mutating func transmit(_ number: UInt64, from sender: Address, _ bytes: Bytes?) {
-        guard let connection = connections[number] else { return }
-        let toAcceptor = sender == connection.opener
-        let path = toAcceptor ? \SimConnection.toAcceptor : \SimConnection.toOpener
-        let receiver = connection.other(than: sender)
-        let waits = !connection[keyPath: path].held.isEmpty
-        if waits || !network.carries(from: sender, to: receiver) {
-            connections[number]?[keyPath: path].held.append(bytes)
-            return
-        }
-        let delay = network.drawDelay(using: &random)
-        let arrival = max(
-            now.adding(nanoseconds: delay), connection[keyPath: path].lastArrival)
-        connections[number]?[keyPath: path].lastArrival = arrival
+        guard let index = connections.index(forKey: number) else { return }
+        let toAcceptor = sender == connections.values[index].opener
+        let receiver = connections.values[index].other(than: sender)
+        let carries = network.carries(from: sender, to: receiver)
+        let earliest = now.adding(nanoseconds: carries ? network.drawDelay(using: &random) : 0)
+        guard
+            let arrival = take(bytes, index, toAcceptor: toAcceptor, at: earliest, carries: carries)
+        else { return }
         if let bytes, bytes.count > 1, network.cutsStream(using: &random) {
             // The stream arrives in two pieces, the second a little later.
             let cut = 1 + random.below(bytes.count - 1)
-            let rest = arrival.adding(nanoseconds: network.drawDelay(using: &random))
-            connections[number]?[keyPath: path].lastArrival = rest
+            let later = arrival.adding(nanoseconds: network.drawDelay(using: &random))
+            let rest = bytes[cut..<bytes.count]
+            let end = take(rest, index, toAcceptor: toAcceptor, at: later, carries: true)
             queue.schedule(.arrive(number, toAcceptor: toAcceptor, bytes[0..<cut]), at: arrival)
-            queue.schedule(
-                .arrive(number, toAcceptor: toAcceptor, bytes[cut..<bytes.count]), at: rest)
+            queue.schedule(.arrive(number, toAcceptor: toAcceptor, rest), at: end ?? later)
             return
         }
         queue.schedule(.arrive(number, toAcceptor: toAcceptor, bytes), at: arrival)
+    }
+
+    /// Puts bytes on a connection's way; when they arrive, or nil where they are held.
+    private mutating func take(
+        _ bytes: Bytes?, _ index: Dictionary<UInt64, SimConnection>.Index, toAcceptor: Bool,
+        at earliest: Instant, carries: Bool
+    ) -> Instant? {
+        toAcceptor
+            ? connections.values[index].toAcceptor.take(bytes, at: earliest, carries: carries)
+            : connections.values[index].toOpener.take(bytes, at: earliest, carries: carries)
     }
 
     mutating func arrive(_ number: UInt64, toAcceptor: Bool, _ bytes: Bytes?) {

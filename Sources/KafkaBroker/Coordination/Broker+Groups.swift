@@ -183,7 +183,7 @@ extension Broker {
 
     // MARK: Time
 
-    var groupDeadline: Instant? { groups.deadlines.values.min() }
+    var groupDeadline: Instant? { groups.earliestDeadline }
 
     /// Notes when a coordinator wants to be called next.
     private mutating func noteDeadline(_ partition: Int32) {
@@ -201,6 +201,7 @@ extension Broker {
     }
 
     mutating func fireGroupTimers() {
+        guard let earliest = groups.earliestDeadline, earliest <= base.now else { return }
         for partition in groups.deadlines.filter({ $0.value <= base.now }).keys.sorted() {
             var effects: [GroupEffect] = []
             if let deadline = groups.hosted[partition]?.coordinator.nextDeadlineMs,

@@ -36,7 +36,10 @@ package struct GroupService: Sendable {
     /// Loaded coordinators by partition.
     package internal(set) var hosted: [Int32: Hosted] = [:]
     /// When each coordinator wants to be called.
-    var deadlines: [Int32: Instant] = [:]
+    var deadlines: [Int32: Instant] = [:] {
+        didSet { earliestDeadline = deadlines.values.min() }
+    }
+    private(set) var earliestDeadline: Instant?
     let config: GroupCoordinatorConfig
     private var gatherings: [UInt64: Gathering] = [:]
     private var owners: [UInt64: (gathering: UInt64, part: Int)] = [:]

@@ -151,11 +151,10 @@ enum ProduceHandler: BrokerHandler {
 
 extension Broker {
     /// The answers of all partitions, by topic in the order of the request.
-    func produceResponse(
+    mutating func produceResponse(
         _ answers: [ProduceAnswer], version: Int16, listener: String
     ) -> ProduceResponse {
         var response = ProduceResponse()
-        var places: [String: Int] = [:]
         var endpoints: [NodeId] = []
         for var answer in answers {
             if version >= 10, answer.data.errorCode == ErrorCode.notLeaderOrFollower.rawValue {
@@ -167,18 +166,20 @@ extension Broker {
                 answer.data.currentLeader.leaderEpoch = leader.epoch
                 if !endpoints.contains(leader.id) { endpoints.append(leader.id) }
             }
-            let key = version >= 13 ? answer.topicId.description : answer.topic
-            let place = places[key] ?? response.responses.count
-            if places[key] == nil {
-                places[key] = place
+            let (name, id) = version >= 13 ? ("", answer.topicId) : (answer.topic, .zero)
+            let known = response.responses.firstIndex { $0.topicId == id && $0.name == name }
+            let place = known ?? response.responses.count
+            if known == nil {
                 response.responses.append(
                     ProduceResponse.TopicProduceResponse {
-                        $0.name = version >= 13 ? "" : answer.topic
-                        $0.topicId = version >= 13 ? answer.topicId : .zero
+                        $0.name = name
+                        $0.topicId = id
                     })
             }
             response.responses[place].partitionResponses.append(answer.data)
         }
+        if endpoints.isEmpty { return response }
+        let image = image
         response.nodeEndpoints = endpoints.compactMap { id in
             image.aliveEndpoint(id, listener: listener).map { endpoint in
                 ProduceResponse.NodeEndpoint {

@@ -134,8 +134,9 @@ enum FetchHandler: BrokerHandler, ControllerHandler {
 }
 
 extension Broker {
-    /// The whole answer to a fetch; neighbours of one topic stand together.
-    func fetchResponse(
+    /// The whole answer to a fetch; neighbours of one topic stand together. Changes nothing: as
+    /// `mutating` it works on the broker where it lies.
+    mutating func fetchResponse(
         _ answers: [FetchFindings.Answer], error: ErrorCode, sessionId: Int32,
         context: RequestContext
     ) -> FetchResponse {
@@ -167,6 +168,8 @@ extension Broker {
                     })
             }
         }
+        if leaders.isEmpty { return response }
+        let image = image
         response.nodeEndpoints = leaders.compactMap { id in
             image.aliveEndpoint(id, listener: context.listener).map { endpoint in
                 FetchResponse.NodeEndpoint {

@@ -54,43 +54,66 @@ struct Connection: Sendable {
 }
 
 /// All accepted connections of a node.
+///
+/// Each lies in a slot, where it is read and changed in place.
 struct SocketServer: Sendable {
-    private(set) var connections: [ConnectionId: Connection] = [:]
+    private var slots: [Connection?] = []
+    private var slotOf: [ConnectionId: Int] = [:]
+    private var freeSlots: [Int] = []
     /// Connections that may have a whole frame to take, in the order they became so.
     private var ready: [ConnectionId] = []
     private let maxRequestBytes: Int
 
     init(maxRequestBytes: Int) { self.maxRequestBytes = maxRequestBytes }
 
+    func holds(_ id: ConnectionId) -> Bool { slotOf[id] != nil }
+
+    /// Where a connection comes in and from where; nil: it is gone.
+    func origin(of id: ConnectionId) -> (listener: String, peer: Endpoint)? {
+        guard let slot = slotOf[id], let connection = slots[slot] else { return nil }
+        return (connection.listener, connection.peer)
+    }
+
     mutating func accept(_ id: ConnectionId, listener: String, peer: Endpoint, at now: Instant) {
-        connections[id] = Connection(
+        let connection = Connection(
             listener: listener, peer: peer,
             splitter: FrameSplitter(maxFrameBytes: maxRequestBytes), lastActive: now)
+        if let slot = freeSlots.popLast() {
+            slots[slot] = connection
+            slotOf[id] = slot
+        } else {
+            slotOf[id] = slots.count
+            slots.append(connection)
+        }
     }
 
     mutating func receive(_ id: ConnectionId, _ bytes: Bytes, at now: Instant) {
-        guard connections[id] != nil else { return }
-        connections[id]?.splitter.append(bytes)
-        connections[id]?.lastActive = now
+        guard let slot = slotOf[id] else { return }
+        slots[slot]?.splitter.append(bytes)
+        slots[slot]?.lastActive = now
         ready.append(id)
     }
 
-    mutating func remove(_ id: ConnectionId) { connections[id] = nil }
+    mutating func remove(_ id: ConnectionId) {
+        guard let slot = slotOf.removeValue(forKey: id) else { return }
+        slots[slot] = nil
+        freeSlots.append(slot)
+    }
 
     /// The next frame that may be worked on now, or nil. A connection with a broken length comes
     /// with a nil frame: it is to be closed.
     mutating func nextFrame() -> (id: ConnectionId, frame: Bytes?)? {
         while let id = ready.first {
-            guard connections[id] != nil, connections[id]?.isBusy == false else {
+            guard let slot = slotOf[id], slots[slot]?.isBusy == false else {
                 ready.removeFirst()
                 continue
             }
             do {
-                guard let frame = try connections[id]?.splitter.next() else {
+                guard let frame = try slots[slot]?.splitter.next() else {
                     ready.removeFirst()
                     continue
                 }
-                connections[id]?.isBusy = true
+                slots[slot]?.isBusy = true
                 return (id, frame)
             } catch {
                 ready.removeFirst()
@@ -102,13 +125,14 @@ struct SocketServer: Sendable {
 
     /// The request in work has been answered: the next frame may be taken.
     mutating func finish(_ id: ConnectionId) {
-        guard connections[id] != nil else { return }
-        connections[id]?.isBusy = false
+        guard let slot = slotOf[id] else { return }
+        slots[slot]?.isBusy = false
         ready.append(id)
     }
 
     mutating func setSoftware(_ id: ConnectionId, name: String, version: String) {
-        connections[id]?.softwareName = name
-        connections[id]?.softwareVersion = version
+        guard let slot = slotOf[id] else { return }
+        slots[slot]?.softwareName = name
+        slots[slot]?.softwareVersion = version
     }
 }

@@ -71,7 +71,7 @@ struct NetworkClient: Sendable {
         var failures = 0
     }
 
-    private var peers: [PeerKey: Peer] = [:]
+    private var peers = OrderedSlots<PeerKey, Peer>()
     private var keysByConnection: [ConnectionId: PeerKey] = [:]
     private var nextConnection: UInt64 = 1
     /// The earliest moment at which `tick` may have something to do, or one before it.
@@ -105,12 +105,21 @@ struct NetworkClient: Sendable {
         let request = PeerRequest(
             api: api, version: version, correlationId: correlationId, frame: frame,
             purpose: purpose, deadline: now.adding(milliseconds: timeoutMs), after: after)
-        var peer =
-            peers[key] ?? Peer(endpoint: endpoint, splitter: FrameSplitter(maxFrameBytes: 1 << 30))
-        peer.endpoint = endpoint
-        peer.queued.append(request)
-        deadlineBound = min(deadlineBound, request.deadline, max(peer.notBefore, now))
-        peers[key] = peer
+        if !peers.contains(key) {
+            peers[key] = Peer(endpoint: endpoint, splitter: FrameSplitter(maxFrameBytes: 1 << 30))
+        }
+        peers[key]?.endpoint = endpoint
+        deadlineBound = min(deadlineBound, request.deadline)
+        if let place = peers.index(of: key), peers.slots[place]?.state == .ready,
+            peers.slots[place]?.queued.isEmpty == true,
+            let connection = peers.slots[place]?.connection
+        {
+            effects.append(.send(connection, request.frame, after: request.after))
+            peers.slots[place]?.inFlight.append(request)
+            return
+        }
+        peers[key]?.queued.append(request)
+        deadlineBound = min(deadlineBound, max(peers[key]?.notBefore ?? now, now))
         advance(key, at: now, into: &effects)
     }
 
@@ -159,12 +168,14 @@ struct NetworkClient: Sendable {
         _ connection: ConnectionId, _ bytes: Bytes, at now: Instant,
         into effects: inout [NodeEffect]
     ) -> [PeerCompletion] {
-        guard let key = keysByConnection[connection] else { return [] }
-        peers[key]?.splitter.append(bytes)
+        guard let key = keysByConnection[connection], let place = peers.index(of: key) else {
+            return []
+        }
+        peers.slots[place]?.splitter.append(bytes)
         var completions: [PeerCompletion] = []
         do {
-            while let frame = try peers[key]?.splitter.next() {
-                guard let request = peers[key]?.inFlight.first else {
+            while let frame = try peers.slots[place]?.splitter.next() {
+                guard let request = peers.slots[place]?.inFlight.first else {
                     throw WireError.invalidValue("an answer that nobody asked for")
                 }
                 let (correlationId, body) = try Frames.parseResponse(
@@ -172,7 +183,7 @@ struct NetworkClient: Sendable {
                 guard correlationId == request.correlationId else {
                     throw WireError.invalidValue("an answer out of order")
                 }
-                peers[key]?.inFlight.removeFirst()
+                peers.slots[place]?.inFlight.removeFirst()
                 completions.append(
                     PeerCompletion(
                         key: key, purpose: request.purpose,
@@ -209,7 +220,7 @@ struct NetworkClient: Sendable {
     /// Gives up what is overdue, and connects again where the back-off is over.
     mutating func tick(at now: Instant, into effects: inout [NodeEffect]) -> [PeerCompletion] {
         var completions: [PeerCompletion] = []
-        for key in peers.keys.sorted() {
+        for key in peers.keys {
             guard let peer = peers[key] else { continue }
             let isUnreachable = peer.state == .connecting && peer.connectDeadline <= now
             let overdue = isUnreachable || peer.inFlight.contains { $0.deadline <= now }
@@ -243,8 +254,7 @@ struct NetworkClient: Sendable {
 
     private var earliestDeadline: Instant {
         var earliest = Instant.distantFuture
-        // The least of many does not depend on the order in which they are looked at.
-        for peer in peers.values {
+        peers.forEach { _, peer in
             for request in peer.inFlight { earliest = min(earliest, request.deadline) }
             for request in peer.queued { earliest = min(earliest, request.deadline) }
             if peer.state == .connecting { earliest = min(earliest, peer.connectDeadline) }

@@ -10,19 +10,25 @@ extension Broker {
     mutating func appendToLeader(
         _ records: Bytes, to name: TopicPartition, acks: Int16, origin: AppendOrigin
     ) throws(LogError) -> LogAppendInfo {
-        guard let facts = replicas.partitions.facts(of: name) else {
+        guard let place = replicas.partitions.place(of: name) else {
             let error: ErrorCode =
                 image.partition(name) == nil ? .unknownTopicOrPartition : .notLeaderOrFollower
             throw LogError(error, "\(name) is not on broker \(base.nodeId)")
         }
+        let facts = replicas.partitions.facts(at: place)
         guard facts.isLeader else {
             throw LogError(.notLeaderOrFollower, "Broker \(base.nodeId) does not lead \(name)")
         }
         if acks == -1, facts.isUnderReplicated { try requireMinIsr(name) }
-        let info = try appendInPlace(
-            records, name, leaderEpoch: facts.leaderEpoch, origin: origin)
-        _ = replicas.partitions[name]?.maybeIncrementLeaderHighWatermark(at: base.now, in: image)
-        written(name)
+        // Even a refused append may have noted an epoch or rolled a segment.
+        defer { written(place) }
+        let fetches = replicas.followerFetches
+        replicas.partitions[place]?.recordCaughtUp(fetches)
+        guard
+            let info = try replicas.partitions[place]?.log.appendAsLeader(
+                records, leaderEpoch: facts.leaderEpoch, origin: origin, nowMs: base.wallClockMs)
+        else { throw LogError(.unknownTopicOrPartition, "\(name) is gone") }
+        _ = replicas.partitions[place]?.maybeIncrementLeaderHighWatermark(at: base.now, in: image)
         replicas.markChanged(name)
         return info
     }
@@ -33,25 +39,6 @@ extension Broker {
             .notEnoughReplicas,
             "The ISR of \(name) has \(partition.isr.committed.count) members, where "
                 + "\(partition.effectiveMinIsr) are needed")
-    }
-
-    private mutating func appendInPlace(
-        _ records: Bytes, _ name: TopicPartition, leaderEpoch: Int32, origin: AppendOrigin
-    ) throws(LogError) -> LogAppendInfo {
-        let nowMs = base.wallClockMs
-        let fetches = replicas.followerFetches
-        replicas.partitions[name]?.recordCaughtUp(fetches)
-        do throws(LogError) {
-            guard
-                let info = try replicas.partitions[name]?.log.appendAsLeader(
-                    records, leaderEpoch: leaderEpoch, origin: origin, nowMs: nowMs)
-            else { throw LogError(.unknownTopicOrPartition, "\(name) is gone") }
-            return info
-        } catch {
-            // A refused append may still have noted an epoch or rolled a segment.
-            written(name)
-            throw error
-        }
     }
 
     /// Appends what a coordinator writes; returns the offset that the high watermark must reach.
@@ -110,7 +97,7 @@ extension Broker {
     }
 
     private mutating func checkProduce(_ number: UInt64) {
-        guard let operation = replicas.delayedProduces.operations[number] else { return }
+        guard let operation = replicas.delayedProduces[number] else { return }
         let checked = judge(operation)
         if checked.items.contains(where: \.isPending) {
             replicas.delayedProduces.update(number, checked)
@@ -121,18 +108,20 @@ extension Broker {
     }
 
     /// Settles the partitions of a write that are done, one way or the other.
-    private func judge(_ operation: DelayedProduce) -> DelayedProduce {
+    private mutating func judge(_ operation: DelayedProduce) -> DelayedProduce {
         var operation = operation
         for index in operation.items.indices where operation.items[index].isPending {
             let item = operation.items[index]
-            guard let partition = replicas.partitions[item.name] else {
+            guard let place = replicas.partitions.place(of: item.name),
+                let (isDone, error) = replicas.partitions.acknowledgement(
+                    at: place, upTo: item.requiredOffset)
+            else {
                 operation.items[index].isPending = false
                 operation.items[index].answer.data.errorCode =
                     (image.partition(item.name) == nil
                     ? ErrorCode.unknownTopicOrPartition : .notLeaderOrFollower).rawValue
                 continue
             }
-            let (isDone, error) = partition.acknowledgement(upTo: item.requiredOffset)
             guard isDone else { continue }
             operation.items[index].isPending = false
             operation.items[index].answer.data.errorCode = error.rawValue
@@ -142,12 +131,10 @@ extension Broker {
 
     private mutating func finishProduce(_ operation: DelayedProduce) {
         let token = operation.items.compactMap(\.token).max()
-        base.respond(
-            operation.replyTo,
-            produceResponse(
-                operation.items.map(\.answer), version: operation.replyTo.version,
-                listener: operation.listener),
-            whenWritten: token)
+        let response = produceResponse(
+            operation.items.map(\.answer), version: operation.replyTo.version,
+            listener: operation.listener)
+        base.respond(operation.replyTo, response, whenWritten: token)
     }
 
     /// Answers a deletion of records, or lets it wait for the followers.
@@ -161,7 +148,7 @@ extension Broker {
     }
 
     private mutating func checkDelete(_ number: UInt64) {
-        guard let operation = replicas.delayedDeletes.operations[number] else { return }
+        guard let operation = replicas.delayedDeletes[number] else { return }
         let checked = judge(operation)
         if checked.items.contains(where: \.isPending) {
             replicas.delayedDeletes.update(number, checked)

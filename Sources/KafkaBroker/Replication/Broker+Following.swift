@@ -8,8 +8,11 @@ import KafkaWire
 extension Broker {
     /// Sends the next fetch to every leader that has none under way.
     mutating func fetchFromLeaders() {
-        let idle = replicas.fetchers.keys.filter { !replicas.fetchesInFlight.contains($0) }
-        for leader in idle.sorted() { fetchFrom(leader) }
+        guard replicas.isFetcherIdle else { return }
+        let leaders = replicas.fetchers.keys.indices.filter {
+            replicas.fetchers.slots[$0]?.isInFlight == false
+        }.map { replicas.fetchers.keys[$0] }
+        for leader in leaders { fetchFrom(leader) }
     }
 
     private mutating func fetchFrom(_ leader: NodeId) {
@@ -21,15 +24,15 @@ extension Broker {
         if let moment = fetcher.delayedUntil, moment > base.now { return }
         let endpoint = fetcher.endpoint
         let maxBytes = replicas.settings.replicaFetchMaxBytes
-        let partitions = replicas.partitions
+        let partitions = replicas.partitions.facts
         // What is fetched next says what has been written: it leaves after the disk has it.
         var token: DiskToken?
         let contents = replicas.fetchers[leader]?.next(at: base.now) { position in
             guard
-                partitions.holds(
-                    position.place, topicId: position.topicId, partition: position.name.partition)
+                position.place < partitions.count,
+                case let facts = partitions[position.place],
+                facts.describes(position.topicId, position.name.partition)
             else { return nil }
-            let facts = partitions.facts(at: position.place)
             if let written = facts.lastWrite { token = max(token ?? written, written) }
             return FetchPartitionWish(
                 fetchOffset: facts.logEndOffset, logStartOffset: facts.logStartOffset,
@@ -39,7 +42,7 @@ extension Broker {
         replicas.fetchers[leader]?.delayedUntil = nil
         guard let contents else { return }
         replicas.fetchers[leader]?.isInFlight = true
-        replicas.fetchesInFlight.insert(leader)
+        replicas.fetchersInFlight += 1
         base.ask(
             request(contents), version: 17, of: PeerKey(node: leader, channel: .fetcher),
             at: endpoint, purpose: .replicaFetch,
@@ -92,9 +95,9 @@ extension Broker {
     // MARK: Answers
 
     mutating func replicaFetchAnswered(_ result: PeerResult, from leader: NodeId) {
-        replicas.fetchesInFlight.remove(leader)
-        guard replicas.fetchers[leader] != nil else { return }
+        guard replicas.fetchers[leader]?.isInFlight == true else { return }
         replicas.fetchers[leader]?.isInFlight = false
+        replicas.fetchersInFlight -= 1
         guard case .answer(let body, let version) = result,
             let response = try? FetchResponse.decode(body, version: version)
         else {
@@ -147,22 +150,24 @@ extension Broker {
     private mutating func append(
         _ data: FetchResponse.PartitionData, to name: TopicPartition, from leader: NodeId
     ) {
-        guard let partition = replicas.partitions[name] else { return }
-        let nowMs = base.wallClockMs
+        guard let place = replicas.partitions.place(of: name) else { return }
+        let epoch = replicas.partitions.facts(at: place).leaderEpoch
         do throws(LogError) {
             if let records = data.records, !records.isEmpty {
-                _ = try replicas.partitions[name]?.log.appendFetched(
-                    records, leaderEpoch: partition.leaderEpoch, nowMs: nowMs)
+                _ = try replicas.partitions[place]?.log.appendFetched(
+                    records, leaderEpoch: epoch, nowMs: base.wallClockMs)
             }
-            let end = replicas.partitions[name]?.log.logEndOffset ?? 0
-            replicas.partitions[name]?.log.incrementHighWatermark(to: min(data.highWatermark, end))
-            let start = min(
-                data.logStartOffset, replicas.partitions[name]?.log.highWatermark ?? 0)
-            try replicas.partitions[name]?.log.incrementLogStartOffset(to: start)
+            let end = replicas.partitions.facts(at: place).logEndOffset
+            replicas.partitions[place]?.log.incrementHighWatermark(to: min(data.highWatermark, end))
+            let facts = replicas.partitions.facts(at: place)
+            let start = min(data.logStartOffset, facts.highWatermark)
+            if start > facts.logStartOffset {
+                try replicas.partitions[place]?.log.incrementLogStartOffset(to: start)
+            }
         } catch {
             delayFetching(name, from: leader)
         }
-        written(name)
+        written(place)
         replicas.markChanged(name)
     }
 

@@ -7,7 +7,7 @@ import KafkaWire
 extension Broker {
     /// Takes a proposal that a partition has just made to the controller.
     mutating func proposeIsr(_ name: TopicPartition) {
-        if replicas.partitions[name]?.isr.isInFlight == true,
+        if replicas.partitions.facts(of: name)?.isIsrChanging == true,
             replicas.isrAsked[name] != replicas.partitions[name]?.isr
         {
             replicas.isrAsked[name] = replicas.partitions[name]?.isr

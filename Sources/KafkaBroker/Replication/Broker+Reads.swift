@@ -50,35 +50,36 @@ extension Broker {
     /// The waiting fetches that a change of partitions concerns, oldest first.
     func fetchesWatching(_ changed: [TopicPartition]) -> [UInt64] {
         if replicas.delayedFetches.isEmpty { return [] }
-        let ids = changed.map { image.topicIds[$0.topic] ?? .zero }
-        return replicas.delayedFetches.operations.filter { _, operation in
-            guard case .incremental(let id, _) = operation.session else {
-                return operation.watches(changed)
-            }
-            guard let session = replicas.sessions.sessions[id] else { return true }
-            for (index, name) in changed.enumerated() {
-                let key =
-                    session.usesTopicIds
-                    ? FetchPartitionKey(
-                        topicId: ids[index], topic: "", partition: name.partition)
-                    : FetchPartitionKey(
-                        topicId: .zero, topic: name.topic, partition: name.partition)
-                // A topic that is gone leaves no id to go by: look at every session.
-                if ids[index] == .zero || session.contains(key) { return true }
-            }
-            return false
-        }.keys.sorted()
+        let changes = changed.map { ReplicaChange($0, in: replicas.partitions) }
+        var found: [UInt64] = []
+        for index in replicas.delayedFetches.numbers.indices
+        where isConcerned(index, changed, changes) {
+            found.append(replicas.delayedFetches.numbers[index])
+        }
+        return found
+    }
+
+    /// Whether the fetch that waits at an index may be answered after the changes.
+    private func isConcerned(
+        _ index: Int, _ changed: [TopicPartition], _ changes: [ReplicaChange]
+    ) -> Bool {
+        guard
+            case .incremental(let id, let epoch) = replicas.delayedFetches.operations[index].session
+        else { return replicas.delayedFetches.operations[index].watches(changed) }
+        let parameters = replicas.delayedFetches.operations[index].parameters
+        return replicas.sessions.isStirred(id, afterEpoch: epoch, by: changes, parameters)
     }
 
     /// Looks again at a fetch that waits; it is answered where it has enough or nothing to wait for.
     mutating func checkFetch(_ number: UInt64) {
-        guard let operation = replicas.delayedFetches.operations[number] else { return }
+        guard let operation = replicas.delayedFetches[number] else { return }
         let findings = find(operation, isFirst: false, isTrial: true)
         guard findings.isUrgent || findings.byteCount >= operation.parameters.minBytes else {
             return
         }
         replicas.delayedFetches.remove(number)
-        finishFetch(operation)
+        serveTheRest(of: operation, findings)
+        answer(operation, findings)
     }
 
     mutating func finishFetch(_ operation: DelayedFetch) {
@@ -109,32 +110,44 @@ extension Broker {
             findings.isUrgent = true
             return findings
         }
-        if isFirst && operation.parameters.isFromFollower {
-            replicas.followerFetches[operation.parameters.replicaId] = base.now
+        let parameters = operation.parameters
+        if isFirst && parameters.isFromFollower {
+            replicas.followerFetches[parameters.replicaId] = base.now
         }
+        findings.isEmpty = session.partitions.isEmpty
         for index in session.partitions.indices {
-            visit(&session.partitions[index], operation, &findings, isFirst)
-        }
-        if !isTrial && findings.remainingBytes == 0 {
-            session.moveToEnd(
-                Set(findings.answers.filter { ($0.data.records?.count ?? 0) > 0 }.map(\.key)))
+            if !session.partitions[index].isLocated(in: replicas.partitions) {
+                locate(&session.partitions[index])
+            }
+            let mustRecord =
+                isFirst && parameters.isFromFollower && session.partitions[index].isTouched
+            session.partitions[index].isTouched = false
+            if !mustRecord, session.partitions[index].isQuiet(in: replicas.partitions, parameters) {
+                continue
+            }
+            visit(session.partitions[index], parameters, &findings, isFirst)
         }
         replicas.sessions.put(session)
+        if !isTrial { serveTheRest(of: operation, findings) }
         return findings
     }
 
+    /// Where an answer is full, what it holds goes to the session's end: next time the others come first.
+    private mutating func serveTheRest(of operation: DelayedFetch, _ findings: FetchFindings) {
+        guard findings.remainingBytes == 0, case .incremental(let id, let epoch) = operation.session
+        else { return }
+        replicas.sessions.moveToEnd(
+            id, afterEpoch: epoch,
+            Set(findings.answers.filter { ($0.data.records?.count ?? 0) > 0 }.map(\.key)))
+    }
+
     private mutating func visit(
-        _ cached: inout CachedPartition, _ operation: DelayedFetch,
+        _ cached: CachedPartition, _ parameters: FetchParameters,
         _ findings: inout FetchFindings, _ isFirst: Bool
     ) {
-        findings.isEmpty = false
-        locate(&cached)
-        let mustRecord = isFirst && operation.parameters.isFromFollower && cached.isTouched
-        cached.isTouched = false
-        if !mustRecord && isQuiet(cached, operation.parameters) { return }
         let read = read(
             cached.key, cached.wish, topic: cached.topic, place: cached.place,
-            operation.parameters, findings, isFirst: isFirst)
+            parameters, findings, isFirst: isFirst)
         if cached.isNews(read.data) { take(read, cached.key, into: &findings) }
     }
 
@@ -152,31 +165,11 @@ extension Broker {
     /// Finds out where a partition of a session lies.
     private func locate(_ cached: inout CachedPartition) {
         let key = cached.key
-        if key.topicId != .zero,
-            replicas.partitions.holds(cached.place, topicId: key.topicId, partition: key.partition)
-        {
-            return
-        }
         if cached.topic == nil {
             cached.topic = key.topicId == .zero ? key.topic : image.topics[key.topicId]?.name
         }
         let name = cached.topic.map { TopicPartition($0, key.partition) }
         cached.place = name.flatMap { replicas.partitions.place(of: $0) } ?? -1
-    }
-
-    /// Whether all is as the fetcher knows it, by a look at a few numbers.
-    private func isQuiet(_ cached: CachedPartition, _ parameters: FetchParameters) -> Bool {
-        guard cached.place >= 0, let isolation = parameters.isolation else { return false }
-        let facts = replicas.partitions.facts(at: cached.place)
-        let wish = cached.wish
-        if parameters.isFromFollower && facts.isUnderReplicated { return false }
-        return (cached.key.topicId == .zero || cached.key.topicId == facts.topicId)
-            && (wish.currentLeaderEpoch < 0 || wish.currentLeaderEpoch == facts.leaderEpoch)
-            && (facts.isLeader || !parameters.needsLeader)
-            && (wish.lastFetchedEpoch < 0 || wish.lastFetchedEpoch == facts.latestEpoch)
-            && wish.fetchOffset == facts.end(isolation)
-            && cached.highWatermark == facts.highWatermark
-            && cached.localLogStartOffset == facts.logStartOffset
     }
 
     // MARK: Reading one partition
@@ -189,75 +182,43 @@ extension Broker {
             PartitionRead(data: FetchHandler.refusal(key.partition, error), isUrgent: true)
         }
         guard let topic else { return missing(key, .unknownTopicId) }
-        guard place >= 0, let partition = replicas.partitions[place] else {
+        guard place >= 0, replicas.partitions.facts(at: place).partition >= 0 else {
             return image.partition(TopicPartition(topic, key.partition)) == nil
                 ? missing(key, .unknownTopicOrPartition) : refuse(.notLeaderOrFollower)
         }
         guard let isolation = parameters.isolation, parameters.maxBytes >= 0, wish.maxBytes >= 0
         else { return refuse(.invalidRequest) }
-        if let error = refusal(key, wish, parameters, partition) { return refuse(error) }
-        let before = partition.log.offsets
-        if let diverging = divergence(wish, in: partition) {
-            guard wish.fetchOffset >= before.logStartOffset else {
-                return refuse(.offsetOutOfRange)
+        let before = replicas.partitions.facts(at: place).offsets
+        let wanted = ReplicaRead(
+            key: key, wish: wish, isolation: isolation, needsLeader: parameters.needsLeader,
+            followerId: parameters.isFromFollower ? parameters.replicaId : nil,
+            isFromDeadIncarnation: isFromDeadIncarnation(parameters),
+            maxBytes: min(Int(wish.maxBytes), findings.remainingBytes),
+            minOneMessage: findings.minOneMessage)
+        switch replicas.partitions.serve(wanted, at: place) {
+        case .refused(let error): return refuse(error)
+        case .diverging(let end):
+            let diverging = FetchResponse.EpochEndOffset {
+                $0.epoch = end.epoch
+                $0.endOffset = end.endOffset
             }
             return PartitionRead(
                 data: data(key, before, nil, diverging: diverging), isUrgent: true)
-        }
-        do {
-            var fetched = try partition.log.read(
-                from: wish.fetchOffset, maxBytes: min(Int(wish.maxBytes), findings.remainingBytes),
-                isolation: isolation, minOneMessage: findings.minOneMessage)
-            if fetched.isFirstBatchIncomplete { fetched.slices = [] }
+        case .read(let fetched):
             if isFirst && parameters.isFromFollower {
                 record(place, wish, parameters, leaderEndOffset: before.logEndOffset)
             }
             return PartitionRead(
                 data: data(key, before, fetched, diverging: nil), byteCount: fetched.sizeInBytes)
-        } catch {
-            return refuse(error.code)
         }
     }
 
-    /// Why a replica may not serve this fetch; nil where it may. A broker epoch that is behind the
-    /// registered one is a dead incarnation's.
-    private func refusal(
-        _ key: FetchPartitionKey, _ wish: FetchPartitionWish, _ parameters: FetchParameters,
-        _ partition: PartitionReplica
-    ) -> ErrorCode? {
-        if key.topicId != .zero, key.topicId != partition.topicId { return .inconsistentTopicId }
-        let check = partition.check(
-            currentLeaderEpoch: wish.currentLeaderEpoch, needsLeader: parameters.needsLeader)
-        if check != .none { return check }
-        if wish.lastFetchedEpoch >= 0,
-            partition.log.endOffset(forEpoch: wish.lastFetchedEpoch) == nil
-        {
-            return .offsetOutOfRange
-        }
-        guard parameters.isFromFollower else { return nil }
-        if partition.remoteReplica(parameters.replicaId) == nil {
-            return wish.currentLeaderEpoch >= 0 ? .unknownLeaderEpoch : .notLeaderOrFollower
-        }
-        if let registered = image.brokers[parameters.replicaId], parameters.replicaEpoch != -1,
-            registered.epoch > parameters.replicaEpoch
-        {
-            return .notLeaderOrFollower
-        }
-        return nil
-    }
-
-    /// Where a follower's log parts from this one: the epoch it should end with, and where (KIP-595).
-    private func divergence(
-        _ wish: FetchPartitionWish, in partition: PartitionReplica
-    ) -> FetchResponse.EpochEndOffset? {
-        guard wish.lastFetchedEpoch >= 0,
-            let end = partition.log.endOffset(forEpoch: wish.lastFetchedEpoch),
-            end.epoch < wish.lastFetchedEpoch || end.endOffset < wish.fetchOffset
-        else { return nil }
-        return FetchResponse.EpochEndOffset {
-            $0.epoch = end.epoch
-            $0.endOffset = end.endOffset
-        }
+    /// Whether a follower's broker epoch is behind the registered one (KIP-903).
+    private func isFromDeadIncarnation(_ parameters: FetchParameters) -> Bool {
+        guard parameters.isFromFollower, parameters.replicaEpoch != -1,
+            let index = image.brokers.index(of: parameters.replicaId)
+        else { return false }
+        return image.brokers.values[index].epoch > parameters.replicaEpoch
     }
 
     /// Takes note of how far a follower is.

@@ -91,7 +91,7 @@ extension Broker {
     // MARK: Fetchers
 
     func stopFetchers(of name: TopicPartition) -> [NodeId] {
-        replicas.fetchers.keys.sorted().filter { replicas.fetchers[$0]?.follows(name) == true }
+        replicas.fetchers.keys { $1.follows(name) }
     }
 
     mutating func stopFetching(_ name: TopicPartition) {
@@ -167,10 +167,15 @@ extension Broker {
 
     /// Asks for the disk what a partition's log has noted.
     mutating func written(_ name: TopicPartition) {
-        guard let operations = replicas.partitions[name]?.log.takeDiskOperations(),
-            !operations.isEmpty
+        if let place = replicas.partitions.place(of: name) { written(place) }
+    }
+
+    /// The same by the replica's place.
+    mutating func written(_ place: Int) {
+        guard replicas.partitions[place]?.log.hasDiskOperations == true,
+            let operations = replicas.partitions[place]?.log.takeDiskOperations()
         else { return }
         let token = base.write(operations)
-        replicas.partitions[name]?.lastWrite = token
+        replicas.partitions[place]?.lastWrite = token
     }
 }

@@ -14,6 +14,11 @@ package struct FetchPartitionKey: Hashable, Sendable {
     /// Empty where the request goes by ids.
     package var topic: String
     package var partition: Int32
+
+    /// Ids tell topics apart well enough; names are compared where two keys meet.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(topicId.low &+ UInt64(UInt32(bitPattern: partition)))
+    }
 }
 
 /// What a fetcher wants of a partition.
@@ -47,6 +52,33 @@ struct CachedPartition: Sendable {
         (data.records?.count ?? 0) > 0 || highWatermark != data.highWatermark
             || localLogStartOffset != data.logStartOffset || data.preferredReadReplica >= 0
             || data.errorCode != 0 || data.divergingEpoch.epoch >= 0
+    }
+
+    // The next three are asked of every partition of a session at every fetch: they go by a look at a
+    // few numbers, and change nothing (`mutating` keeps the partition from being copied for them).
+
+    /// Whether the partition lies where it was last found.
+    mutating func isLocated(in table: borrowing ReplicaTable) -> Bool {
+        key.topicId != .zero && table.holds(place, topicId: key.topicId, partition: key.partition)
+    }
+
+    /// Whether all is as the fetcher knows it.
+    mutating func isQuiet(in table: borrowing ReplicaTable, _ parameters: FetchParameters) -> Bool {
+        guard place >= 0 else { return false }
+        let facts = table.facts(at: place)
+        if parameters.isFromFollower && facts.isUnderReplicated { return false }
+        return highWatermark == facts.highWatermark && localLogStartOffset == facts.logStartOffset
+            && !isWorthReading(facts, parameters)
+    }
+
+    /// Whether a read would give records, an error or a divergence.
+    func isWorthReading(_ facts: ReplicaFacts, _ parameters: FetchParameters) -> Bool {
+        guard let isolation = parameters.isolation else { return true }
+        return (key.topicId != .zero && key.topicId != facts.topicId)
+            || (wish.currentLeaderEpoch >= 0 && wish.currentLeaderEpoch != facts.leaderEpoch)
+            || (parameters.needsLeader && !facts.isLeader)
+            || (wish.lastFetchedEpoch >= 0 && wish.lastFetchedEpoch != facts.latestEpoch)
+            || wish.fetchOffset != facts.end(isolation)
     }
 
     /// Notes that an answer is being given.
@@ -96,6 +128,24 @@ struct FetchSession: Sendable {
     }
 
     func contains(_ key: FetchPartitionKey) -> Bool { positions[key] != nil }
+
+    /// Where a partition stands among the session's; nil: it is not of the session.
+    func position(of key: FetchPartitionKey) -> Int? { positions[key] }
+
+    /// Whether a replica that has changed has something to tell about the partition at a position.
+    func isStirred(
+        at position: Int, by change: ReplicaChange, _ parameters: FetchParameters
+    ) -> Bool {
+        partitions[position].place != change.place
+            || partitions[position].isWorthReading(change.facts, parameters)
+    }
+
+    /// Notes that a request has come.
+    mutating func used(at now: Instant, size: Int, nextEpoch: Int32) {
+        lastUsed = now
+        cachedSize = size
+        epoch = nextEpoch
+    }
 
     /// Takes over what a request adds, changes and gives up.
     mutating func update(
@@ -147,9 +197,25 @@ enum FetchContext: Sendable {
     case incremental(sessionId: Int32, epoch: Int32)
 }
 
+/// A replica that has changed, as the sessions that may watch it look for it.
+struct ReplicaChange: Sendable {
+    let place: Int
+    let byId: FetchPartitionKey
+    let byName: FetchPartitionKey
+    let facts: ReplicaFacts
+
+    /// `place` is -1 where the replica is gone.
+    init(_ name: TopicPartition, in table: ReplicaTable) {
+        place = table.place(of: name) ?? -1
+        facts = place >= 0 ? table.facts(at: place) : ReplicaFacts()
+        byId = FetchPartitionKey(topicId: facts.topicId, topic: "", partition: name.partition)
+        byName = FetchPartitionKey(topicId: .zero, topic: name.topic, partition: name.partition)
+    }
+}
+
 /// All sessions of a broker, bounded.
 struct FetchSessionCache: Sendable {
-    private(set) var sessions: [Int32: FetchSession] = [:]
+    private(set) var sessions = OrderedSlots<Int32, FetchSession>()
     /// `max.incremental.fetch.session.cache.slots`
     private let maxEntries: Int
     /// A session idle this long gives way to any other.
@@ -183,25 +249,50 @@ struct FetchSessionCache: Sendable {
         _ forgotten: [FetchPartitionKey], at now: Instant
     ) -> FetchContext {
         sessions[id]?.update(wishes, forgetting: forgotten)
-        guard let count = sessions[id]?.partitions.count, count > 0 else {
+        guard let index = sessions.index(of: id),
+            let count = sessions.slots[index]?.partitions.count,
+            count > 0
+        else {
             sessions[id] = nil
             return .sessionless
         }
-        sessions[id]?.lastUsed = now
-        sessions[id]?.cachedSize = count
-        sessions[id]?.epoch = FetchSession.nextEpoch(epoch)
+        sessions[id]?.used(at: now, size: count, nextEpoch: FetchSession.nextEpoch(epoch))
         return .incremental(sessionId: id, epoch: epoch)
     }
 
     /// Takes a session out to work on it; it must be put back.
     mutating func take(_ id: Int32, afterEpoch epoch: Int32) -> FetchSession? {
-        guard sessions[id]?.epoch == FetchSession.nextEpoch(epoch) else { return nil }
+        guard isCurrent(id, afterEpoch: epoch) else { return nil }
         return sessions.removeValue(forKey: id)
     }
 
     /// Whether a session has seen no request since the one with this epoch.
     func isCurrent(_ id: Int32, afterEpoch epoch: Int32) -> Bool {
-        sessions[id]?.epoch == FetchSession.nextEpoch(epoch)
+        guard let index = sessions.index(of: id) else { return false }
+        return sessions.slots[index]?.epoch == FetchSession.nextEpoch(epoch)
+    }
+
+    /// Whether a changed replica has something to tell a fetch of a session, or the session has gone on.
+    ///
+    /// All others are as they were when the fetch was looked at last, and had not enough then.
+    func isStirred(
+        _ id: Int32, afterEpoch epoch: Int32, by changes: [ReplicaChange],
+        _ parameters: FetchParameters
+    ) -> Bool {
+        guard isCurrent(id, afterEpoch: epoch), let index = sessions.index(of: id) else {
+            return true
+        }
+        let usesTopicIds = sessions.slots[index]?.usesTopicIds ?? true
+        for change in changes {
+            // A replica that is gone leaves no id to go by: look at every session.
+            if change.place < 0 { return true }
+            let key = usesTopicIds ? change.byId : change.byName
+            guard let position = sessions.slots[index]?.position(of: key) else { continue }
+            if sessions.slots[index]?.isStirred(at: position, by: change, parameters) ?? true {
+                return true
+            }
+        }
+        return false
     }
 
     /// Notes what an answer says of a partition.
@@ -210,6 +301,12 @@ struct FetchSessionCache: Sendable {
     }
 
     mutating func put(_ session: FetchSession) { sessions[session.id] = session }
+
+    /// Puts partitions of a session at its end, unless it has seen another request since.
+    mutating func moveToEnd(_ id: Int32, afterEpoch epoch: Int32, _ served: Set<FetchPartitionKey>)
+    {
+        if isCurrent(id, afterEpoch: epoch) { sessions[id]?.moveToEnd(served) }
+    }
 
     /// Makes a session for a full fetch where there is room; 0: none.
     mutating func create(
@@ -232,7 +329,8 @@ struct FetchSessionCache: Sendable {
 
     /// Pushes out the session that has been idle longest, or one that is smaller or less privileged.
     private mutating func makeRoom(isPrivileged: Bool, size: Int, at now: Instant) -> Bool {
-        let oldest = sessions.values.min { ($0.lastUsed, $0.id) < ($1.lastUsed, $1.id) }
+        let all = sessions.slots.compactMap { $0 }
+        let oldest = all.min { ($0.lastUsed, $0.id) < ($1.lastUsed, $1.id) }
         guard let oldest else { return maxEntries > 0 }
         if now.milliseconds(since: oldest.lastUsed) > Self.evictionMs {
             sessions[oldest.id] = nil
@@ -241,7 +339,7 @@ struct FetchSessionCache: Sendable {
         func rank(_ session: FetchSession) -> (Int, Int, Int32) {
             (session.isPrivileged ? 1 : 0, session.cachedSize, session.id)
         }
-        let evictable = sessions.values.filter {
+        let evictable = all.filter {
             isPrivileged || now.milliseconds(since: $0.created) > Self.evictionMs
         }
         guard let least = evictable.min(by: { rank($0) < rank($1) }),

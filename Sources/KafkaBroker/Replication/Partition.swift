@@ -240,7 +240,7 @@ package struct PartitionReplica: Sendable {
     }
 
     /// Whether an acks=all write up to an offset is done, and with what error.
-    func acknowledgement(upTo offset: Int64) -> (isDone: Bool, error: ErrorCode) {
+    mutating func acknowledgement(upTo offset: Int64) -> (isDone: Bool, error: ErrorCode) {
         guard isLeader else { return (true, .notLeaderOrFollower) }
         guard log.highWatermark >= offset else { return (false, .none) }
         return (true, isr.maximal.count >= effectiveMinIsr ? .none : .notEnoughReplicasAfterAppend)

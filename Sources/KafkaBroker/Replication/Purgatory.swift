@@ -16,54 +16,81 @@ protocol DelayedOperation: Sendable {
 }
 
 /// Operations of one kind that wait, by number: an older one is looked at before a younger one.
+///
+/// They stand in the order of their numbers, so that the oldest come first and a number is found by
+/// a binary search.
 struct Purgatory<Operation: DelayedOperation>: Sendable {
-    private(set) var operations: [UInt64: Operation] = [:]
+    private(set) var numbers: [UInt64] = []
+    private(set) var operations: [Operation] = []
     private var nextNumber: UInt64 = 1
     /// The earliest deadline, or one earlier than that.
     private var deadlineBound = Instant.distantFuture
 
-    var isEmpty: Bool { operations.isEmpty }
+    var isEmpty: Bool { numbers.isEmpty }
+
+    private func index(of number: UInt64) -> Int? {
+        var low = 0
+        var high = numbers.count
+        while low < high {
+            let middle = (low + high) / 2
+            if numbers[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return low < numbers.count && numbers[low] == number ? low : nil
+    }
+
+    /// The operation of a number; nil: it waits no more.
+    subscript(number: UInt64) -> Operation? { index(of: number).map { operations[$0] } }
 
     @discardableResult
     mutating func add(_ operation: Operation) -> UInt64 {
         let number = nextNumber
         nextNumber += 1
-        deadlineBound =
-            operations.isEmpty ? operation.deadline : min(deadlineBound, operation.deadline)
-        operations[number] = operation
+        deadlineBound = isEmpty ? operation.deadline : min(deadlineBound, operation.deadline)
+        numbers.append(number)
+        operations.append(operation)
         return number
     }
 
     mutating func update(_ number: UInt64, _ operation: Operation) {
-        if operations[number] != nil { operations[number] = operation }
+        if let index = index(of: number) { operations[index] = operation }
     }
 
     @discardableResult
     mutating func remove(_ number: UInt64) -> Operation? {
-        operations.removeValue(forKey: number)
+        guard let index = index(of: number) else { return nil }
+        numbers.remove(at: index)
+        return operations.remove(at: index)
     }
 
     /// The operations that watch any of these partitions, oldest first.
     func watching(_ changed: [TopicPartition]) -> [UInt64] {
-        if operations.isEmpty { return [] }
-        return operations.filter { $0.value.watches(changed) }.keys.sorted()
+        numbers(where: { $0.watches(changed) })
+    }
+
+    /// The operations of which something holds, oldest first.
+    func numbers(where holds: (Operation) -> Bool) -> [UInt64] {
+        var found: [UInt64] = []
+        for index in operations.indices where holds(operations[index]) {
+            found.append(numbers[index])
+        }
+        return found
     }
 
     /// The operations whose time is up, oldest first.
     mutating func overdue(at now: Instant) -> [UInt64] {
-        if operations.isEmpty || deadlineBound > now { return [] }
-        deadlineBound =
-            operations.values.lazy.map(\.deadline).filter { $0 > now }.min() ?? .distantFuture
-        return operations.filter { $0.value.deadline <= now }.keys.sorted()
+        if isEmpty || deadlineBound > now { return [] }
+        deadlineBound = .distantFuture
+        for operation in operations where operation.deadline > now {
+            deadlineBound = min(deadlineBound, operation.deadline)
+        }
+        return numbers(where: { $0.deadline <= now })
     }
 
     /// Drops what a closed connection has left behind.
     mutating func removeAll(of connection: ConnectionId) {
-        for number in operations.filter({ $0.value.connection == connection }).keys.sorted() {
-            remove(number)
-        }
+        for number in numbers(where: { $0.connection == connection }) { remove(number) }
     }
 
     /// When to look for what is overdue; sometimes too early, never too late.
-    var nextDeadline: Instant? { operations.isEmpty ? nil : deadlineBound }
+    var nextDeadline: Instant? { isEmpty ? nil : deadlineBound }
 }

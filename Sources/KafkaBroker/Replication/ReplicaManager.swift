@@ -31,9 +31,10 @@ struct ReplicationSettings: Sendable {
 package struct ReplicaManager: Sendable {
     package internal(set) var partitions = ReplicaTable()
     /// By leader.
-    var fetchers: [NodeId: ReplicaFetcher] = [:]
-    /// The leaders that have a fetch under way.
-    var fetchesInFlight: Set<NodeId> = []
+    var fetchers = OrderedSlots<NodeId, ReplicaFetcher>()
+    /// How many of them have a fetch under way. While all have, none needs a look.
+    var fetchersInFlight = 0
+    var isFetcherIdle: Bool { fetchersInFlight < fetchers.count }
     var sessions: FetchSessionCache
     var delayedFetches = Purgatory<DelayedFetch>()
     var delayedProduces = Purgatory<DelayedProduce>()
@@ -77,7 +78,7 @@ package struct ReplicaManager: Sendable {
         consider(delayedProduces.nextDeadline)
         consider(delayedDeletes.nextDeadline)
         consider(isrChanges.nextDeadline)
-        for fetcher in fetchers.values { consider(fetcher.nextDeadline) }
+        if isFetcherIdle { fetchers.forEach { consider($1.nextDeadline) } }
         return earliest
     }
 }

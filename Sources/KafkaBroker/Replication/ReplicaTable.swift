@@ -12,6 +12,8 @@ package struct ReplicaFacts: Hashable, Sendable {
     package var isLeader = false
     /// A replica is missing from the ISR: fetches may bring it back.
     var isUnderReplicated = false
+    /// A change of the ISR has been proposed and is not decided.
+    var isIsrChanging = false
     package var leaderEpoch: Int32 = -1
     /// The latest epoch in the log; -1: none.
     package var latestEpoch: Int32 = -1
@@ -23,19 +25,15 @@ package struct ReplicaFacts: Hashable, Sendable {
 
     package init() {}
 
-    init(_ replica: PartitionReplica?) {
-        guard let replica else { return }
-        topicId = replica.topicId
-        partition = replica.name.partition
-        isLeader = replica.isLeader
-        isUnderReplicated = replica.isr.committed.count < replica.replicas.count
-        leaderEpoch = replica.leaderEpoch
-        latestEpoch = replica.log.latestEpoch ?? -1
-        logStartOffset = replica.log.logStartOffset
-        logEndOffset = replica.log.logEndOffset
-        highWatermark = replica.log.highWatermark
-        lastStableOffset = replica.log.lastStableOffset
-        lastWrite = replica.lastWrite
+    var offsets: LogOffsets {
+        LogOffsets(
+            logStartOffset: logStartOffset, logEndOffset: logEndOffset,
+            highWatermark: highWatermark, lastStableOffset: lastStableOffset)
+    }
+
+    /// Whether these are of this partition of a topic.
+    func describes(_ topicId: Uuid, _ partition: Int32) -> Bool {
+        self.partition == partition && self.topicId == topicId
     }
 
     /// Where a reader may read to.
@@ -48,11 +46,32 @@ package struct ReplicaFacts: Hashable, Sendable {
     }
 }
 
+extension PartitionReplica {
+    /// Brings what is known of this replica up to date. Called where the replica lies, so that it is
+    /// not copied for that.
+    mutating func writeFacts(to facts: inout ReplicaFacts) {
+        facts.topicId = topicId
+        facts.partition = name.partition
+        facts.isLeader = isLeader
+        facts.isUnderReplicated = isr.committed.count < replicas.count
+        facts.isIsrChanging = isr.isInFlight
+        facts.leaderEpoch = leaderEpoch
+        facts.latestEpoch = log.latestEpoch ?? -1
+        facts.logStartOffset = log.logStartOffset
+        facts.logEndOffset = log.logEndOffset
+        facts.highWatermark = log.highWatermark
+        facts.lastStableOffset = log.lastStableOffset
+        facts.lastWrite = lastWrite
+    }
+}
+
 /// Replicas in places that stay theirs until they are deleted.
 package struct ReplicaTable: Sendable {
     private var places: [PartitionReplica?] = []
     /// Of each place, always as the replica there is.
     private var factsOf: [ReplicaFacts] = []
+    /// What is known of the replica at each place.
+    var facts: [ReplicaFacts] { factsOf }
     private var placeOf: [TopicPartition: Int] = [:]
     private var free: [Int] = []
     /// Rises whenever a replica may have changed.
@@ -71,13 +90,17 @@ package struct ReplicaTable: Sendable {
 
     /// The replica of a name; setting nil deletes it.
     package subscript(name: TopicPartition) -> PartitionReplica? {
-        get { placeOf[name].flatMap { places[$0] } }
+        _read {
+            if let place = placeOf[name] { yield places[place] } else { yield nil }
+        }
         _modify {
             if let place = placeOf[name] {
+                // Also where the change ends in an error.
+                defer {
+                    noteFacts(place)
+                    if places[place] == nil { forget(name, place) }
+                }
                 yield &places[place]
-                factsOf[place] = ReplicaFacts(places[place])
-                changeCount &+= 1
-                if places[place] == nil { forget(name, place) }
             } else {
                 var new: PartitionReplica?
                 yield &new
@@ -88,12 +111,28 @@ package struct ReplicaTable: Sendable {
 
     /// What lies at a place; nil where it has been deleted.
     subscript(place: Int) -> PartitionReplica? {
-        _read { yield places[place] }
-        _modify {
+        @inline(__always) _read { yield places[place] }
+        @inline(__always) _modify {
+            defer { noteFacts(place) }
             yield &places[place]
-            factsOf[place] = ReplicaFacts(places[place])
-            changeCount &+= 1
         }
+    }
+
+    /// Answers a fetch of the replica at a place.
+    mutating func serve(_ read: ReplicaRead, at place: Int) -> ReplicaAnswer {
+        places[place]?.serve(read) ?? .refused(.notLeaderOrFollower)
+    }
+
+    /// Whether an acks=all write to the replica at a place is done; nil: the replica is gone.
+    mutating func acknowledgement(at place: Int, upTo offset: Int64) -> (
+        isDone: Bool, error: ErrorCode
+    )? {
+        places[place]?.acknowledgement(upTo: offset)
+    }
+
+    private mutating func noteFacts(_ place: Int) {
+        if places[place]?.writeFacts(to: &factsOf[place]) == nil { factsOf[place] = ReplicaFacts() }
+        changeCount &+= 1
     }
 
     package func facts(at place: Int) -> ReplicaFacts { factsOf[place] }
@@ -106,21 +145,20 @@ package struct ReplicaTable: Sendable {
 
     /// Whether a place still holds this partition of a topic.
     func holds(_ place: Int, topicId: Uuid, partition: Int32) -> Bool {
-        place >= 0 && place < factsOf.count && factsOf[place].topicId.low == topicId.low
-            && factsOf[place].topicId.high == topicId.high
-            && factsOf[place].partition == partition
+        place >= 0 && place < factsOf.count && factsOf[place].describes(topicId, partition)
     }
 
     private mutating func add(_ name: TopicPartition, _ replica: PartitionReplica) {
         changeCount &+= 1
         if let place = free.popLast() {
             places[place] = replica
-            factsOf[place] = ReplicaFacts(replica)
+            noteFacts(place)
             placeOf[name] = place
         } else {
             placeOf[name] = places.count
             places.append(replica)
-            factsOf.append(ReplicaFacts(replica))
+            factsOf.append(ReplicaFacts())
+            noteFacts(places.count - 1)
         }
     }
 

@@ -11,6 +11,7 @@ extension ConsumerCore {
         _ offsets: [TopicPartition: OffsetAndMetadata]? = nil, isRetried: Bool,
         timeoutMs: Int64? = nil, at now: Instant, into effects: inout [ClientEffect]
     ) throws(ClientError) -> Int {
+        settledAt = nil
         guard config.groupId != nil else {
             throw ClientError(
                 "InvalidGroupIdException",

@@ -254,7 +254,7 @@ extension ConsumerCore {
 extension NetworkClient<ConsumerCore.Purpose> {
     /// Sessions whose close has not been answered.
     var inFlightSessionCloses: Int {
-        links.values.reduce(0) { count, link in
+        links.reduce(0) { count, _, link in
             count
                 + link.inFlight.count {
                     if case .caller(.closeSession) = $0.purpose { true } else { false }

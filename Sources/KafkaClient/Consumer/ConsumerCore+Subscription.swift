@@ -7,6 +7,7 @@ extension ConsumerCore {
     package mutating func subscribe(
         _ topics: [String], at now: Instant, into effects: inout [ClientEffect]
     ) throws(ClientError) {
+        settledAt = nil
         try mustHaveGroup()
         guard !config.assignors.isEmpty else {
             throw ClientError(
@@ -30,6 +31,7 @@ extension ConsumerCore {
     package mutating func subscribe(
         _ pattern: TopicPattern, at now: Instant, into effects: inout [ClientEffect]
     ) throws(ClientError) {
+        settledAt = nil
         try mustHaveGroup()
         try positions.subscription.subscribe(pattern)
         seenPatternVersion = -1
@@ -56,6 +58,7 @@ extension ConsumerCore {
     package mutating func assign(
         _ partitions: [TopicPartition], at now: Instant, into effects: inout [ClientEffect]
     ) throws(ClientError) {
+        settledAt = nil
         if partitions.isEmpty {
             unsubscribe(at: now, into: &effects)
             return
@@ -73,6 +76,7 @@ extension ConsumerCore {
 
     /// Leaves the group and wants nothing any more.
     package mutating func unsubscribe(at now: Instant, into effects: inout [ClientEffect]) {
+        settledAt = nil
         fetcher.retain([])
         if positions.subscription.hasAutoAssignedPartitions {
             giveUpAll()
@@ -94,6 +98,7 @@ extension ConsumerCore {
     package mutating func seek(
         _ partition: TopicPartition, to offset: OffsetAndMetadata
     ) throws(ClientError) {
+        settledAt = nil
         guard offset.offset >= 0 else {
             throw ClientError(
                 "IllegalArgumentException", "seek offset must not be a negative number")
@@ -102,22 +107,26 @@ extension ConsumerCore {
     }
 
     package mutating func seekToBeginning(_ partitions: [TopicPartition]) throws(ClientError) {
+        settledAt = nil
         for partition in partitions {
             try positions.subscription.requestReset(partition, .earliest)
         }
     }
 
     package mutating func seekToEnd(_ partitions: [TopicPartition]) throws(ClientError) {
+        settledAt = nil
         for partition in partitions {
             try positions.subscription.requestReset(partition, .latest)
         }
     }
 
     package mutating func pause(_ partitions: [TopicPartition]) throws(ClientError) {
+        settledAt = nil
         for partition in partitions { try positions.subscription.pause(partition) }
     }
 
     package mutating func resume(_ partitions: [TopicPartition]) throws(ClientError) {
+        settledAt = nil
         for partition in partitions { try positions.subscription.resume(partition) }
     }
 
@@ -144,6 +153,7 @@ extension ConsumerCore {
     package mutating func close(
         timeoutMs: Int64 = 30_000, at now: Instant, into effects: inout [ClientEffect]
     ) {
+        settledAt = nil
         guard closing == nil, !isClosed else { return }
         isPolling = false
         var state = Closing(deadlineMs: now.milliseconds &+ timeoutMs)

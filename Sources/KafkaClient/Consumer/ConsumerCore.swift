@@ -27,6 +27,9 @@ package struct ConsumerCore: ClientCore {
     var random: SeededRandom
     var lastNowMs: Int64 = 0
     var closing: Closing?
+    /// The moment of the last `advance` within a poll, unless something has been asked for since: at the
+    /// same moment another one would find nothing to do.
+    var settledAt: Instant?
     /// Whether the consumer has been closed; nothing more will happen.
     package internal(set) var isClosed = false
 
@@ -120,9 +123,10 @@ package struct ConsumerCore: ClientCore {
                 "IllegalStateException",
                 "Consumer is not subscribed to any topics or assigned any partitions")
         }
+        if !isPolling { settledAt = nil }
         isPolling = true
         membership.pollDeadlineMs = now.milliseconds &+ config.maxPollIntervalMs
-        advance(at: now, into: &effects)
+        if settledAt != now { advance(at: now, into: &effects) }
         if let error = pendingError ?? membership.fatalError {
             pendingError = nil
             membership.fatalError = nil
@@ -137,7 +141,7 @@ package struct ConsumerCore: ClientCore {
             isPolling = false
             throw error
         }
-        advance(at: now, into: &effects)
+        if !polled.isEmpty { advance(at: now, into: &effects) }
         if !polled.records.isEmpty { isPolling = false }
         return polled.records
     }
@@ -150,6 +154,7 @@ package struct ConsumerCore: ClientCore {
     ) {
         lastNowMs = max(lastNowMs, now.milliseconds)
         guard !isClosed else { return }
+        settledAt = nil
         network.step(input, at: now, into: &effects)
         advance(at: now, into: &effects)
     }
@@ -203,6 +208,7 @@ package struct ConsumerCore: ClientCore {
             wantMetadata()
             network.step(.deadline, at: now, into: &effects)
         } while network.hasResponses
+        settledAt = isPolling ? now : nil
     }
 
     /// Keeps what metadata are asked for in line with the subscription.

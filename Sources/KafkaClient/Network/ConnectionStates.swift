@@ -15,8 +15,34 @@ package enum ConnectionState: String, Sendable {
     case ready = "READY"
     case authenticationFailed = "AUTHENTICATION_FAILED"
 
-    package var isDisconnected: Bool { self == .disconnected || self == .authenticationFailed }
-    package var isConnected: Bool { self == .checkingApiVersions || self == .ready }
+    package var isDisconnected: Bool {
+        switch self {
+        case .disconnected, .authenticationFailed: true
+        case .connecting, .checkingApiVersions, .ready: false
+        }
+    }
+
+    package var isConnected: Bool {
+        switch self {
+        case .checkingApiVersions, .ready: true
+        case .disconnected, .connecting, .authenticationFailed: false
+        }
+    }
+
+    /// By case: as texts they would be compared letter by letter.
+    package static func == (left: ConnectionState, right: ConnectionState) -> Bool {
+        left.place == right.place
+    }
+
+    private var place: Int {
+        switch self {
+        case .disconnected: 0
+        case .connecting: 1
+        case .checkingApiVersions: 2
+        case .ready: 3
+        case .authenticationFailed: 4
+        }
+    }
 }
 
 /// The connection state of each node, with back-off and setup timeout.

@@ -11,6 +11,7 @@ extension NetworkClient {
             id: id, node: node, splitter: FrameSplitter(maxFrameBytes: config.maxResponseBytes),
             lastActiveMs: nowMs)
         nodeOfConnection[id] = node.id
+        timeoutBoundMs = min(timeoutBoundMs, nowMs &+ 1)
         effects.append(.open(id, node.endpoint))
     }
 
@@ -44,10 +45,12 @@ extension NetworkClient {
         _ effects: inout [ClientEffect]
     ) {
         guard let node = nodeOfConnection[connection] else { return }
-        links[node]?.lastActiveMs = nowMs
-        links[node]?.splitter.append(bytes)
+        guard let place = links.index(of: node) else { return }
+        links.slots[place]?.lastActiveMs = nowMs
+        links.slots[place]?.splitter.append(bytes)
         do {
-            while nodeOfConnection[connection] != nil, let frame = try links[node]?.splitter.next()
+            while nodeOfConnection[connection] != nil, let place = links.index(of: node),
+                let frame = try links.slots[place]?.splitter.next()
             {
                 try answered(frame, node, nowMs, &effects)
             }
@@ -60,7 +63,8 @@ extension NetworkClient {
     mutating func answered(
         _ frame: Bytes, _ node: NodeId, _ nowMs: Int64, _ effects: inout [ClientEffect]
     ) throws {
-        guard let request = links[node]?.inFlight.first else {
+        guard let place = links.index(of: node), let request = links.slots[place]?.inFlight.first
+        else {
             throw WireError.invalidValue("an answer that nobody asked for")
         }
         let (correlationId, body) = try Frames.parseResponse(
@@ -176,8 +180,10 @@ extension NetworkClient {
         }
     }
 
+    /// Cuts connections with a request that is overdue, and those that nobody has used for long.
     mutating func checkTimeouts(_ nowMs: Int64, _ effects: inout [ClientEffect]) {
-        for node in links.keys.sorted() {
+        guard nowMs >= timeoutBoundMs else { return }
+        for node in links.keys {
             guard let link = links[node] else { continue }
             if link.inFlight.contains(where: { nowMs - $0.sentAtMs > $0.timeoutMs }) {
                 cut(node, timedOut: true, nowMs, &effects)
@@ -188,5 +194,23 @@ extension NetworkClient {
             }
         }
         for node in states.setupTimeouts(nowMs) { cut(node, timedOut: true, nowMs, &effects) }
+        timeoutBoundMs = earliestTimeoutMs(nowMs)
+    }
+
+    private func earliestTimeoutMs(_ nowMs: Int64) -> Int64 {
+        var earliest = Int64.max
+        links.forEach { node, link in
+            for request in link.inFlight {
+                earliest = min(earliest, request.sentAtMs &+ request.timeoutMs &+ 1)
+            }
+            if link.inFlight.isEmpty {
+                earliest = min(earliest, link.lastActiveMs &+ config.connectionsMaxIdleMs)
+            }
+            if states.state(of: node) == .connecting {
+                let setup = states.setupTimeoutMs(node) ?? 0
+                earliest = min(earliest, states.lastConnectAttemptMs(node) &+ setup &+ 1)
+            }
+        }
+        return max(earliest, nowMs &+ 1)
     }
 }

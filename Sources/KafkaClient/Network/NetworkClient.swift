@@ -17,7 +17,7 @@ package struct NetworkClient<Context: Sendable>: Sendable {
     /// The highest finalized features that any broker told.
     package internal(set) var finalizedFeatures: [String: Int16] = [:]
     var finalizedFeaturesEpoch: Int64 = -1
-    var links: [NodeId: Link] = [:]
+    var links = OrderedSlots<NodeId, Link>()
     var nodeOfConnection: [ConnectionId: NodeId] = [:]
     var nextConnection: UInt64 = 1
     private var nextCorrelationId: Int32 = 0
@@ -26,6 +26,8 @@ package struct NetworkClient<Context: Sendable>: Sendable {
     var metadataInFlight: MetadataRequestInFlight?
     var metadataAttemptStartMs: Int64?
     var lastNowMs: Int64 = 0
+    /// No request, connection or setup runs out of time before this moment.
+    var timeoutBoundMs = Int64.max
 
     /// A connection and what goes over it.
     struct Link: Sendable {
@@ -101,14 +103,11 @@ package struct NetworkClient<Context: Sendable>: Sendable {
         maintainMetadata(nowMs, &effects)
     }
 
-    /// When time alone changes something.
+    /// When time alone changes something, or earlier.
     package var nextDeadline: Instant? {
         var soonest = states.nextChangeMs(after: lastNowMs)
         func consider(_ moment: Int64) { soonest = min(soonest ?? moment, moment) }
-        for link in links.values {
-            for request in link.inFlight { consider(request.sentAtMs &+ request.timeoutMs &+ 1) }
-            if link.inFlight.isEmpty { consider(link.lastActiveMs &+ config.connectionsMaxIdleMs) }
-        }
+        if timeoutBoundMs < Int64.max { consider(timeoutBoundMs) }
         if ownNodes == nil, metadataInFlight == nil {
             let wait = metadata.timeToNextUpdateMs(lastNowMs)
             // At zero only a connection, or the end of its back-off, helps, and both wake us by
@@ -144,8 +143,10 @@ extension NetworkClient {
 
     /// Whether a request can be sent to the node, metadata aside.
     package func canSend(_ node: NodeId, _ nowMs: Int64) -> Bool {
-        states.isReady(node, nowMs)
-            && (links[node]?.inFlight.count ?? Int.max) < config.maxInFlightRequestsPerConnection
+        guard states.isReady(node, nowMs), let place = links.index(of: node),
+            let inFlight = links.slots[place]?.inFlight.count
+        else { return false }
+        return inFlight < config.maxInFlightRequestsPerConnection
     }
 
     /// Whether the last attempt to reach the node failed and its back-off runs.
@@ -153,7 +154,7 @@ extension NetworkClient {
 
     package func inFlightCount(_ node: NodeId) -> Int { links[node]?.inFlight.count ?? 0 }
 
-    package var inFlightCount: Int { links.values.reduce(0) { $0 + $1.inFlight.count } }
+    package var inFlightCount: Int { links.reduce(0) { $0 + $2.inFlight.count } }
 
     package func apiVersions(of node: NodeId) -> NodeApiVersions? { links[node]?.versions }
 
@@ -205,11 +206,12 @@ extension NetworkClient {
             finish(request, .sent, node, purpose, correlationId, nowMs, version: version)
             return correlationId
         }
+        let timeoutMs = request.timeoutMs ?? config.requestTimeoutMs
+        timeoutBoundMs = min(timeoutBoundMs, nowMs &+ timeoutMs &+ 1)
         links[node]?.inFlight.append(
             InFlight(
                 correlationId: correlationId, apiKey: request.apiKey, version: version,
-                sentAtMs: nowMs, timeoutMs: request.timeoutMs ?? config.requestTimeoutMs,
-                purpose: purpose, decode: request.decode))
+                sentAtMs: nowMs, timeoutMs: timeoutMs, purpose: purpose, decode: request.decode))
         return correlationId
     }
 
@@ -227,10 +229,10 @@ extension NetworkClient {
 
     /// Cuts all connections without further ado: the client is closed.
     package mutating func close(into effects: inout [ClientEffect]) {
-        for node in links.keys.sorted() {
+        for node in links.keys {
             if let link = links[node] { effects.append(.close(link.id)) }
         }
-        links = [:]
+        links = OrderedSlots()
         nodeOfConnection = [:]
     }
 }

@@ -4,6 +4,7 @@ import KafkaWire
 
 extension ProducerCore {
     mutating func sendData(at now: Instant, into effects: inout [ClientEffect]) {
+        let plannedTurnMs = nextTurnMs
         nextTurnMs = nil
         switch sender.prepare() {
         case .wait:
@@ -15,6 +16,11 @@ extension ProducerCore {
         case .proceed: break
         }
         if isAskingForId { return }
+        if !isTurnWorthwhile, plannedTurnMs.map({ $0 > now.milliseconds }) ?? true {
+            nextTurnMs = plannedTurnMs
+            return
+        }
+        isTurnWorthwhile = false
         var isGoingOn = true
         while isGoingOn {
             let turn: SenderTurn
@@ -31,7 +37,7 @@ extension ProducerCore {
             for (node, ids) in turn.requests {
                 sendProduce(ids, to: node, at: now, into: &effects)
             }
-            isGoingOn = !turn.requests.isEmpty
+            isGoingOn = !turn.requests.isEmpty && sender.accumulator.hasUndrained
             nextTurnMs = turn.waitMs.map { now.milliseconds &+ $0 }
         }
     }
@@ -45,7 +51,8 @@ extension ProducerCore {
             guard let node = network.metadata.snapshot.node(id) else { continue }
             let canDrain = network.ready(node, at: now, into: &effects)
             sender.accumulator.sawNode(id, canDrain: canDrain, at: now.milliseconds)
-            if canDrain { sendable.append(id) }
+            // Its connection comes up, or may be tried again, without this core being told of more.
+            if canDrain { sendable.append(id) } else { isTurnWorthwhile = true }
         }
         return try sender.turn(cluster, ready, sendable: sendable, at: now.milliseconds)
     }

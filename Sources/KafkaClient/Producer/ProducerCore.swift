@@ -20,6 +20,9 @@ package struct ProducerCore: ClientCore {
     var cluster = ProducerCluster()
     var clusterVersion = -1
     var nextTurnMs: Int64?
+    /// Something has happened since the sender's last turn that another one could take up. Without
+    /// that a turn changes nothing before `nextTurnMs`.
+    var isTurnWorthwhile = true
     var nextInitMs = Int64.min
     var initAttempts: Int64 = 0
     var isAskingForId = false
@@ -83,6 +86,7 @@ package struct ProducerCore: ClientCore {
         var record = record
         if record.timestamp == nil { record.timestamp = config.wallClock.epochMs(at: now) }
         waiting.append(Waiting(id: nextId, record: record, partition: record.partition))
+        isTurnWorthwhile = true
         advance(at: now, into: &effects)
         return nextId
     }
@@ -96,6 +100,7 @@ package struct ProducerCore: ClientCore {
     /// Nothing lingers from now on until `endFlush`.
     package mutating func beginFlush(at now: Instant, into effects: inout [ClientEffect]) {
         sender.accumulator.beginFlush()
+        isTurnWorthwhile = true
         advance(at: now, into: &effects)
     }
 
@@ -105,6 +110,7 @@ package struct ProducerCore: ClientCore {
     package mutating func close(at now: Instant, into effects: inout [ClientEffect]) {
         isClosed = true
         sender.accumulator.close()
+        isTurnWorthwhile = true
         advance(at: now, into: &effects)
     }
 
@@ -116,6 +122,7 @@ package struct ProducerCore: ClientCore {
         waiting = []
         waitingHead = 0
         sender.abortAll(error)
+        isTurnWorthwhile = true
         collectResults()
     }
 
@@ -128,6 +135,7 @@ package struct ProducerCore: ClientCore {
         _ input: ClientInput, at now: Instant, into effects: inout [ClientEffect]
     ) {
         lastNowMs = max(lastNowMs, now.milliseconds)
+        if case .deadline = input {} else { isTurnWorthwhile = true }
         network.step(input, at: now, into: &effects)
         advance(at: now, into: &effects)
     }
@@ -154,7 +162,10 @@ package struct ProducerCore: ClientCore {
     mutating func advance(at now: Instant, into effects: inout [ClientEffect]) {
         lastNowMs = max(lastNowMs, now.milliseconds)
         repeat {
-            for response in network.takeResponses() { ended(response, at: now) }
+            for response in network.takeResponses() {
+                ended(response, at: now)
+                isTurnWorthwhile = true
+            }
             admitWaiting(at: now)
             sendData(at: now, into: &effects)
             collectResults()
@@ -166,6 +177,7 @@ package struct ProducerCore: ClientCore {
     mutating func refreshCluster() {
         guard network.metadata.updateVersion != clusterVersion else { return }
         clusterVersion = network.metadata.updateVersion
+        isTurnWorthwhile = true
         cluster = ProducerCluster(network.metadata.snapshot)
     }
 

@@ -52,7 +52,7 @@ package struct ReadyNodes: Sendable, Hashable {
 package struct RecordAccumulator: Sendable {
     package let config: AccumulatorConfig
     let batchSize: Int
-    package internal(set) var batches: BatchTable = [:]
+    package internal(set) var batches = BatchTable()
     package internal(set) var queues: [TopicPartition: [Int]] = [:]
     /// The partitions of each topic that have, or had, a queue; in order.
     var partitionsOfTopic: [String: [Int32]] = [:]

@@ -8,7 +8,7 @@
 import KafkaWire
 
 /// The batches of a producer, by number.
-package typealias BatchTable = [Int: ProducerBatch]
+package typealias BatchTable = OrderedSlots<Int, ProducerBatch>
 
 /// Sequences and epochs of an idempotent producer.
 package struct TransactionManager: Sendable {

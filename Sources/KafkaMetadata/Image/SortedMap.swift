@@ -8,8 +8,8 @@
 
 /// A map in the order of its keys, with value semantics.
 package struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
-    package private(set) var keys: [Key] = []
-    package private(set) var values: [Value] = []
+    package internal(set) var keys: [Key] = []
+    package internal(set) var values: [Value] = []
 
     package init() {}
 
@@ -22,7 +22,7 @@ package struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable 
     package var isEmpty: Bool { keys.isEmpty }
 
     /// The first index whose key is not below `key`.
-    private func lowerBound(_ key: Key) -> Int {
+    func lowerBound(_ key: Key) -> Int {
         if let last = keys.last, last < key { return keys.count }
         var low = 0
         var high = keys.count
@@ -33,7 +33,8 @@ package struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable 
         return low
     }
 
-    private func index(of key: Key) -> Int? {
+    /// Where a key stands among `keys`, and its value among `values`; nil: it is not there.
+    package func index(of key: Key) -> Int? {
         let index = lowerBound(key)
         return index < keys.count && keys[index] == key ? index : nil
     }

@@ -111,9 +111,13 @@ package struct ProducerApplication: ClientCore {
 
     /// The record's number, and filling up to the size asked for.
     private func value(_ number: Int) -> Bytes {
-        var text = Array("\(number) ".utf8)
-        while text.count < config.valueBytes { text.append(UInt8(ascii: "x")) }
-        return Bytes(text)
+        let head = "\(number) "
+        let size = max(head.utf8.count, config.valueBytes)
+        return Bytes(capacity: size) { target in
+            target.initializeMemory(as: UInt8.self, repeating: UInt8(ascii: "x"))
+            for (index, octet) in head.utf8.enumerated() { target[index] = octet }
+            return size
+        }
     }
 
     private mutating func collect() {

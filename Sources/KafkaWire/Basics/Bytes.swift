@@ -7,10 +7,10 @@
 
 /// The storage behind one or more `Bytes`: a block that is written once, while it is being made.
 package final class ByteStorage: @unchecked Sendable {
-    @usableFromInline let base: UnsafeMutableRawPointer
+    let base: UnsafeMutableRawPointer
     package let capacity: Int
 
-    @inlinable init(capacity: Int) {
+    init(capacity: Int) {
         self.capacity = capacity
         base = UnsafeMutableRawPointer.allocate(byteCount: max(capacity, 1), alignment: 16)
     }
@@ -36,12 +36,12 @@ package final class ByteStorage: @unchecked Sendable {
 
 /// An immutable run of bytes: a slice of shared storage.
 package struct Bytes: Sendable {
-    @usableFromInline let storage: ByteStorage
-    @usableFromInline let start: Int
+    let storage: ByteStorage
+    let start: Int
     /// The number of bytes.
     package let count: Int
 
-    @inlinable init(storage: ByteStorage, start: Int, count: Int) {
+    init(storage: ByteStorage, start: Int, count: Int) {
         self.storage = storage
         self.start = start
         self.count = count
@@ -52,6 +52,13 @@ package struct Bytes: Sendable {
 
     /// Copies the bytes of a sequence of octets.
     package init(_ octets: some Collection<UInt8>) {
+        let copied = octets.withContiguousStorageIfAvailable {
+            Bytes(copying: UnsafeRawBufferPointer($0))
+        }
+        if let copied {
+            self = copied
+            return
+        }
         let length = octets.count
         let storage = ByteStorage(capacity: length)
         var index = 0
@@ -84,13 +91,14 @@ package struct Bytes: Sendable {
 
     /// The UTF-8 bytes of a text.
     package init(utf8 text: String) {
-        self.init(Array(text.utf8))
+        var text = text
+        self = text.withUTF8 { Bytes(copying: UnsafeRawBufferPointer($0)) }
     }
 
-    @inlinable package var isEmpty: Bool { count == 0 }
+    package var isEmpty: Bool { count == 0 }
 
     /// The byte at `index`, which must lie within the slice.
-    @inlinable package subscript(index: Int) -> UInt8 {
+    package subscript(index: Int) -> UInt8 {
         precondition(index >= 0 && index < count, "index outside the slice")
         return storage.base.load(fromByteOffset: start + index, as: UInt8.self)
     }
@@ -107,7 +115,7 @@ package struct Bytes: Sendable {
     /// All bytes but the first `length`.
     package func dropFirst(_ length: Int) -> Bytes { self[min(max(length, 0), count)..<count] }
 
-    @inlinable package func withUnsafeBytes<Result>(
+    package func withUnsafeBytes<Result>(
         _ body: (UnsafeRawBufferPointer) throws -> Result
     ) rethrows -> Result {
         defer { withExtendedLifetime(storage) {} }
@@ -146,13 +154,34 @@ package struct Bytes: Sendable {
 extension Bytes: Hashable {
     package static func == (left: Bytes, right: Bytes) -> Bool {
         guard left.count == right.count else { return false }
+        if left.storage === right.storage, left.start == right.start { return true }
         return left.withUnsafeBytes { first in
-            right.withUnsafeBytes { second in first.elementsEqual(second) }
+            right.withUnsafeBytes { second in first.isEqual(to: second) }
         }
     }
 
     package func hash(into hasher: inout Hasher) {
         withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Whether two buffers of the same length hold the same octets; eight at a time.
+    fileprivate func isEqual(to other: UnsafeRawBufferPointer) -> Bool {
+        var offset = 0
+        while offset + 8 <= count {
+            if loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                != other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            {
+                return false
+            }
+            offset += 8
+        }
+        while offset < count {
+            if self[offset] != other[offset] { return false }
+            offset += 1
+        }
+        return true
     }
 }
 

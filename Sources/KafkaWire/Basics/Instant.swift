@@ -10,11 +10,15 @@ package struct Instant: Hashable, Comparable, Sendable {
     package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
     package init(milliseconds: Int64) { nanoseconds = milliseconds &* 1_000_000 }
 
-    package static let zero = Instant(nanoseconds: 0)
-    package static let distantFuture = Instant(nanoseconds: Int64.max)
+    package static var zero: Instant { Instant(nanoseconds: 0) }
+    package static var distantFuture: Instant { Instant(nanoseconds: Int64.max) }
 
     /// Whole milliseconds, rounded down.
     package var milliseconds: Int64 { nanoseconds / 1_000_000 }
+
+    package static func == (left: Instant, right: Instant) -> Bool {
+        left.nanoseconds == right.nanoseconds
+    }
 
     package static func < (left: Instant, right: Instant) -> Bool {
         left.nanoseconds < right.nanoseconds

@@ -26,6 +26,19 @@ package struct ConnectionId: Hashable, Comparable, Sendable {
     package let side: Side
     package let number: UInt64
 
+    init(side: Side, number: UInt64) {
+        self.side = side
+        self.number = number
+    }
+
+    package static func == (left: ConnectionId, right: ConnectionId) -> Bool {
+        left.number == right.number && left.side.rawValue == right.side.rawValue
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(number &* 2 &+ UInt64(side.rawValue))
+    }
+
     package static func accepted(_ number: UInt64) -> ConnectionId {
         ConnectionId(side: .accepted, number: number)
     }
@@ -47,6 +60,15 @@ package struct TopicPartition: Hashable, Comparable, Sendable, CustomStringConve
     package init(_ topic: String, _ partition: Int32) {
         self.topic = topic
         self.partition = partition
+    }
+
+    package static func == (left: TopicPartition, right: TopicPartition) -> Bool {
+        left.partition == right.partition && left.topic == right.topic
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(topic)
+        hasher.combine(partition)
     }
 
     package static func < (left: TopicPartition, right: TopicPartition) -> Bool {

@@ -10,8 +10,17 @@ package struct Uuid: Hashable, Sendable {
         self.low = low
     }
 
+    package static func == (left: Uuid, right: Uuid) -> Bool {
+        left.low == right.low && left.high == right.high
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(high)
+        hasher.combine(low)
+    }
+
     /// All zero: no id.
-    package static let zero = Uuid(high: 0, low: 0)
+    package static var zero: Uuid { Uuid(high: 0, low: 0) }
     /// The second reserved id: the metadata topic in KRaft.
     package static let metadataTopic = Uuid(high: 0, low: 1)
 

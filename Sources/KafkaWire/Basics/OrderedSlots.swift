@@ -1,0 +1,114 @@
+// A small map in the order of its keys whose values are read and changed where they lie.
+//
+// A dictionary's order differs from process to process, and a change inside one of its values goes
+// through several calls that allocate. The maps that every step of a node or client touches hold a
+// few connections, leaders or sessions: for those, sorted keys beside a row of slots are quicker and
+// always in order.
+
+/// A map in the order of its keys, with value semantics; made for few and large values.
+package struct OrderedSlots<Key: Comparable & Sendable, Value: Sendable>: Sendable {
+    private var sortedKeys: [Key] = []
+    /// The values, each at its key's place; none is nil but during a change.
+    package var slots: [Value?] = []
+
+    package init() {}
+
+    /// The keys, in order.
+    package var keys: [Key] { sortedKeys }
+    package var count: Int { sortedKeys.count }
+    package var isEmpty: Bool { sortedKeys.isEmpty }
+
+    /// The first place whose key is not below `key`.
+    func place(of key: Key) -> Int {
+        var low = 0
+        var high = sortedKeys.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sortedKeys[middle] < key { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    func holds(_ key: Key, at place: Int) -> Bool {
+        place < sortedKeys.count && sortedKeys[place] == key
+    }
+
+    package func contains(_ key: Key) -> Bool { holds(key, at: place(of: key)) }
+
+    /// The place of a key's value among `slots`, where it can be read and changed without a copy; good
+    /// until the next key comes or goes. nil: the key is not there.
+    package func index(of key: Key) -> Int? {
+        let place = place(of: key)
+        return holds(key, at: place) ? place : nil
+    }
+
+    /// The value of a key; setting nil removes the key.
+    package subscript(key: Key) -> Value? {
+        get {
+            let place = place(of: key)
+            return holds(key, at: place) ? slots[place] : nil
+        }
+        @inline(__always) _modify {
+            let place = place(of: key)
+            if holds(key, at: place) {
+                defer { closeGap(at: place) }
+                yield &slots[place]
+            } else {
+                var new: Value?
+                defer { insert(new, for: key, at: place) }
+                yield &new
+            }
+        }
+    }
+
+    /// The value of a key; one that is not there begins with `fallback`.
+    package subscript(key: Key, default fallback: @autoclosure () -> Value) -> Value {
+        get { self[key] ?? fallback() }
+        set { self[key] = newValue }
+    }
+
+    /// Removes a key and gives its value.
+    @discardableResult
+    package mutating func removeValue(forKey key: Key) -> Value? {
+        let place = place(of: key)
+        guard holds(key, at: place) else { return nil }
+        sortedKeys.remove(at: place)
+        return slots.remove(at: place)
+    }
+
+    mutating func closeGap(at place: Int) {
+        if case .none = slots[place] {
+            sortedKeys.remove(at: place)
+            slots.remove(at: place)
+        }
+    }
+
+    mutating func insert(_ value: Value?, for key: Key, at place: Int) {
+        guard let value else { return }
+        sortedKeys.insert(key, at: place)
+        slots.insert(value, at: place)
+    }
+
+    /// Looks at every value where it lies, in the order of the keys.
+    package func forEach(_ body: (Key, Value) -> Void) {
+        for place in sortedKeys.indices {
+            if let value = slots[place] { body(sortedKeys[place], value) }
+        }
+    }
+
+    /// Adds up over all values, in the order of the keys.
+    package func reduce<Result>(
+        _ initial: Result, _ add: (Result, Key, Value) -> Result
+    ) -> Result {
+        var result = initial
+        forEach { result = add(result, $0, $1) }
+        return result
+    }
+
+    /// The keys of which something holds, in order.
+    package func keys(where holds: (Key, Value) -> Bool) -> [Key] {
+        var found: [Key] = []
+        forEach { if holds($0, $1) { found.append($0) } }
+        return found
+    }
+}
