@@ -86,7 +86,7 @@ let package = Package(
             name: "golden",
             dependencies: [
                 "KafkaWire", "KafkaLog", "KafkaMetadata", "KafkaBroker", "KafkaClient", "KafkaSim",
-                "Workbench",
+                "KafkaRuntime", "Workbench",
             ],
             swiftSettings: settings),
 

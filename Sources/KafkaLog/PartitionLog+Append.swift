@@ -18,6 +18,14 @@ extension PartitionLog {
         verificationGuard: VerificationGuard? = nil, transactionVersion: Int16 = 0, nowMs: Int64
     ) throws(LogError) -> LogAppendInfo {
         let assignsOffsets = origin != .raftLeader
+        if assignsOffsets, LegacyMessage.begins(records) {
+            let validator = validator(leaderEpoch: leaderEpoch, origin: origin, nowMs: nowMs)
+            let analysis = try convertLegacy(records, validator)
+            guard !analysis.batches.isEmpty else { return analysis.info }
+            return try append(
+                analysis, origin: origin, verificationGuard: verificationGuard,
+                transactionVersion: transactionVersion, nowMs: nowMs)
+        }
         var analysis = try BatchAnalysis(
             records,
             BatchAnalysis.Rules(
@@ -56,12 +64,18 @@ extension PartitionLog {
 
     // MARK: - Offsets
 
+    private func validator(
+        leaderEpoch: Int32, origin: AppendOrigin, nowMs: Int64
+    ) -> LogValidator {
+        LogValidator(
+            topicPartition: topicPartition, config: config, origin: origin,
+            leaderEpoch: leaderEpoch, nowMs: nowMs)
+    }
+
     private mutating func assignOffsets(
         _ analysis: inout BatchAnalysis, leaderEpoch: Int32, origin: AppendOrigin, nowMs: Int64
     ) throws(LogError) {
-        let validator = LogValidator(
-            topicPartition: topicPartition, config: config, origin: origin,
-            leaderEpoch: leaderEpoch, nowMs: nowMs)
+        let validator = validator(leaderEpoch: leaderEpoch, origin: origin, nowMs: nowMs)
         let outcome = try validator.validate(
             analysis.batches, sourceCompression: analysis.sourceCompression,
             firstOffset: logEndOffset)

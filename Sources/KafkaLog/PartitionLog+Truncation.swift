@@ -51,11 +51,8 @@ extension PartitionLog {
         return removed
     }
 
-    /// Throws everything away; the log begins anew, empty, at `offset`. `logStartOffset`: where
-    /// readers may begin, if not there.
-    package mutating func truncateFully(
-        startingAt offset: Int64, logStartOffset start: Int64? = nil, nowMs: Int64
-    ) {
+    /// Throws everything away; the log begins anew, empty, at `offset`.
+    package mutating func truncateFully(startingAt offset: Int64, nowMs: Int64) {
         let removed = segments
         segments.removeAll()
         for segment in removed { files.deleteSegment(segment) }
@@ -65,7 +62,7 @@ extension PartitionLog {
         leaderEpochs.clear()
         writeEpochs()
         producers.truncateFully(startingAt: offset, files: &files)
-        logStartOffset = start ?? offset
+        logStartOffset = offset
         rebuildProducerState(upTo: offset, isCleanReload: false, nowMs: nowMs)
         updateHighWatermark(to: logEndOffset)
     }

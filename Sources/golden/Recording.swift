@@ -80,6 +80,13 @@ struct Difference {
 struct CaseResult {
     let name: String
     let outcome: Outcome
+    /// How many of the case's steps agree, where a kind goes on past the first that does not.
+    var steps: StepCount?
+}
+
+struct StepCount {
+    var agree = 0
+    var total = 0
 }
 
 /// A kind of recording and how it is replayed: one type a kind, in Kinds/.

@@ -50,11 +50,22 @@ struct FileReport {
         results.count { if case .agree = $0.outcome { true } else { false } }
     }
 
+    /// The steps of all cases, where the kind counts them.
+    private var steps: StepCount? {
+        let counts = results.compactMap(\.steps)
+        guard !counts.isEmpty else { return nil }
+        return counts.reduce(into: StepCount()) {
+            $0.agree += $1.agree
+            $0.total += $1.total
+        }
+    }
+
     /// A line for people, then a line for each case that does not agree.
     var text: String {
         let unserved = results.count { if case .unserved = $0.outcome { true } else { false } }
         var lines = ["\(file): \(kind) \(agree)/\(results.count)"]
         if unserved > 0 { lines[0] += " (\(unserved) not served)" }
+        if let steps { lines[0] += "; steps \(steps.agree)/\(steps.total)" }
         for result in results {
             switch result.outcome {
             case .agree: break
@@ -90,10 +101,18 @@ struct FileReport {
             case .unserved: unserved.append(.string(result.name))
             }
         }
-        return .members([
-            "file": .string(file), "kind": .string(kind), "agree": .integer(Int64(agree)),
-            "total": .integer(Int64(results.count)), "differ": .array(differ),
-            "unserved": .array(unserved),
-        ])
+        var members: [JSON.Member] = [
+            .init("file", .string(file)), .init("kind", .string(kind)),
+            .init("agree", .integer(Int64(agree))),
+            .init("total", .integer(Int64(results.count))),
+            .init("differ", .array(differ)), .init("unserved", .array(unserved)),
+        ]
+        if let steps {
+            let counts = JSON.members([
+                "agree": .integer(Int64(steps.agree)), "total": .integer(Int64(steps.total)),
+            ])
+            members.append(.init("steps", counts))
+        }
+        return .object(members)
     }
 }

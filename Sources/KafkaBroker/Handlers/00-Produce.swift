@@ -6,7 +6,8 @@
 // closes the connection; 1: the leader has it; -1: all in-sync replicas have it, at least
 // min.insync.replicas. Clients may not write to internal topics, but `__admin_client` may.
 //
-// Differs from Apache Kafka: rights and quotas are not checked yet; null records are refused with
+// Differs from Apache Kafka: rights are not checked yet; transactions are not served, so that every
+// transactional id is unknown: INVALID_PRODUCER_ID_MAPPING; null records are refused with
 // INVALID_RECORD where Kafka gives no answer.
 
 import KafkaLog
@@ -20,6 +21,7 @@ enum ProduceHandler: BrokerHandler {
     static func handle(
         _ request: ProduceRequest, _ context: RequestContext, _ broker: inout Broker
     ) -> HandlerResult<ProduceResponse> {
+        let mayWrite = request.transactionalId != nil || !hasTransactionalRecords(request)
         var items: [DelayedProduce.Item] = []
         let lastPlace = lastPlaces(request, version: context.version)
         var place = 0
@@ -34,7 +36,9 @@ enum ProduceHandler: BrokerHandler {
                 place += 1
                 if !isLast { continue }
                 items.append(
-                    append(partition, of: topic, named: name, request.acks, context, &broker))
+                    mayWrite
+                        ? append(partition, of: topic, named: name, request.acks, context, &broker)
+                        : refused(partition, of: topic, .transactionalIdAuthorizationFailed))
             }
         }
         if request.acks == 0 {
@@ -45,6 +49,31 @@ enum ProduceHandler: BrokerHandler {
                 replyTo: context.replyTo, listener: context.listener, items: items,
                 deadline: context.now.adding(milliseconds: Int64(request.timeoutMs))))
         return .parked
+    }
+
+    private static func hasTransactionalRecords(_ request: ProduceRequest) -> Bool {
+        request.topicData.contains { topic in
+            topic.partitionData.contains { partition in
+                var batches = RecordBatches(partition.records ?? .empty)
+                return (try? batches.next())?.isTransactional ?? false
+            }
+        }
+    }
+
+    private static func refused(
+        _ partition: ProduceRequest.PartitionProduceData,
+        of topic: ProduceRequest.TopicProduceData, _ error: ErrorCode
+    ) -> DelayedProduce.Item {
+        DelayedProduce.Item(
+            name: TopicPartition(topic.name, partition.index), requiredOffset: 0,
+            isPending: false, token: nil,
+            answer: ProduceAnswer(
+                topic: topic.name, topicId: topic.topicId,
+                data: Data {
+                    $0.index = partition.index
+                    $0.baseOffset = -1
+                    $0.errorCode = error.rawValue
+                }))
     }
 
     /// Where each partition stands last among all of a request.
@@ -70,14 +99,8 @@ enum ProduceHandler: BrokerHandler {
         _ context: RequestContext, _ broker: inout Broker
     ) -> DelayedProduce.Item {
         let name = TopicPartition(topicName ?? "", partition.index)
-        var item = DelayedProduce.Item(
-            name: name, requiredOffset: 0, isPending: false, token: nil,
-            answer: ProduceAnswer(
-                topic: topic.name, topicId: topic.topicId,
-                data: Data {
-                    $0.index = partition.index
-                    $0.baseOffset = -1
-                }))
+        var item = refused(partition, of: topic, .none)
+        item.name = name
         if let refusal = refusal(
             partition.records, name, isKnown: topicName != nil, acks, context, broker.image)
         {
@@ -123,7 +146,9 @@ enum ProduceHandler: BrokerHandler {
             guard let first = try batches.next() else { return .invalidRecord }
             if first.magic != 2 { return .invalidRecord }
             if version < 7, first.compression == .zstd { return .unsupportedCompressionType }
-            return try batches.next() == nil ? nil : .invalidRecord
+            guard try batches.next() == nil else { return .invalidRecord }
+            // The coordinator that would know the transaction is not there.
+            return first.isTransactional && first.hasProducerId ? .invalidProducerIdMapping : nil
         } catch {
             return .corruptMessage
         }

@@ -4,8 +4,8 @@
 //
 // Versions: 2 reads committed; 4 leader epochs (KIP-320); 6 is flexible. Consumers see offsets up to the
 // high watermark or the last stable offset; while a new leader's high watermark is behind the start of
-// its epoch they get OFFSET_NOT_AVAILABLE (KIP-207). An unknown negative time, or the same partition
-// twice, is INVALID_REQUEST or UNSUPPORTED_VERSION as in Kafka.
+// its epoch they get OFFSET_NOT_AVAILABLE (KIP-207; LEADER_NOT_AVAILABLE before version 5). An unknown
+// negative time, or the same partition twice, is INVALID_REQUEST or UNSUPPORTED_VERSION as in Kafka.
 //
 // Differs from Apache Kafka: rights are not checked yet; there is no tiered storage.
 
@@ -68,14 +68,23 @@ enum ListOffsetsHandler: BrokerHandler {
             currentLeaderEpoch: wish.currentLeaderEpoch, needsLeader: request.replicaId != -2)
         if check != .none { return refuse(check) }
         do {
-            let found = try offset(of: wish, request, partition)
+            let lookup = try partition.lookUpOffset(
+                timestamp: wish.timestamp, isolation: isolation(of: request))
+            guard let found = try lookup.answer() else { return answer }
             answer.timestamp = found.timestamp
             answer.offset = found.offset
             if context.version >= 4 { answer.leaderEpoch = found.leaderEpoch ?? -1 }
             return answer
         } catch {
-            return refuse(error.code)
+            let isTooOld = context.version < 5 && error.code == .offsetNotAvailable
+            return refuse(isTooOld ? .leaderNotAvailable : error.code)
         }
+    }
+
+    /// Consumers see what their isolation lets them; followers, and -2, to the end of the log.
+    private static func isolation(of request: ListOffsetsRequest) -> FetchIsolation {
+        guard request.replicaId == -1 else { return .logEnd }
+        return request.isolationLevel == 1 ? .transactionCommitted : .highWatermark
     }
 
     private static func isKnown(_ timestamp: Int64, version: Int16) -> Bool {
@@ -87,36 +96,5 @@ enum ListOffsetsHandler: BrokerHandler {
         case ListOffsetsTimestamp.earliestPendingUpload: version >= 11
         default: false
         }
-    }
-
-    /// The offset that a reader gets; followers see to the end of the log.
-    private static func offset(
-        of wish: ListOffsetsRequest.ListOffsetsPartition, _ request: ListOffsetsRequest,
-        _ partition: PartitionReplica
-    ) throws(LogError) -> (timestamp: Int64, offset: Int64, leaderEpoch: Int32?) {
-        let isClient = request.replicaId < 0
-        let log = partition.log
-        let lastFetchable =
-            !isClient
-            ? log.logEndOffset
-            : request.isolationLevel == 1 ? log.lastStableOffset : log.highWatermark
-        let lagsBehindEpoch =
-            isClient && (partition.leaderEpochStartOffset.map { $0 > log.highWatermark } ?? false)
-        if wish.timestamp == ListOffsetsTimestamp.latest {
-            if lagsBehindEpoch {
-                throw LogError(.offsetNotAvailable, "The high watermark is behind the epoch")
-            }
-            return (-1, lastFetchable, partition.leaderEpoch)
-        }
-        guard let found = try log.offset(forTimestamp: wish.timestamp) else { return (-1, -1, nil) }
-        if wish.timestamp >= 0 || wish.timestamp == ListOffsetsTimestamp.max {
-            guard found.offset < lastFetchable else {
-                if lagsBehindEpoch {
-                    throw LogError(.offsetNotAvailable, "The high watermark is behind the epoch")
-                }
-                return (-1, -1, nil)
-            }
-        }
-        return (found.timestamp, found.offset, found.leaderEpoch)
     }
 }

@@ -78,15 +78,9 @@ extension Broker {
         if TopicName.isInternal(name.topic) {
             throw LogError(.invalidTopicException, "\(name.topic) is internal")
         }
-        guard let partition = replicas.partitions[name], partition.isLeader else {
-            throw LogError(.notLeaderOrFollower, "Broker \(base.nodeId) does not lead \(name)")
+        guard let target = try replicas.partitions[name]?.deleteRecords(before: offset) else {
+            throw LogError(.notLeaderOrFollower, "Broker \(base.nodeId) does not hold \(name)")
         }
-        if partition.log.config.compacts && !partition.log.config.deletes {
-            throw LogError(.policyViolation, "Records of \(name) are compacted, not deleted")
-        }
-        let target = offset == -1 ? partition.log.highWatermark : offset
-        guard target >= 0 else { throw LogError(.offsetOutOfRange, "Offset \(target)") }
-        _ = try replicas.partitions[name]?.log.incrementLogStartOffset(to: target)
         written(name)
         replicas.markChanged(name)
         return target

@@ -17,12 +17,16 @@ enum InitProducerIdHandler: BrokerHandler {
     static func handle(
         _ request: InitProducerIdRequest, _ context: RequestContext, _ broker: inout Broker
     ) -> HandlerResult<InitProducerIdResponse> {
-        if let transactionalId = request.transactionalId {
-            return .respond(
-                refusal(transactionalId.isEmpty ? .invalidRequest : .coordinatorNotAvailable))
-        }
         if (request.producerId == -1) != (request.producerEpoch == -1) {
             return .respond(refusal(.invalidRequest))
+        }
+        if let transactionalId = request.transactionalId {
+            if transactionalId.isEmpty { return .respond(refusal(.invalidRequest)) }
+            let longestMs = broker.base.config.long("transaction.max.timeout.ms")
+            guard (1...max(longestMs, 1)).contains(Int64(request.transactionTimeoutMs)) else {
+                return .respond(refusal(.invalidTransactionTimeout))
+            }
+            return .respond(refusal(.coordinatorNotAvailable))
         }
         if let id = broker.nextProducerId() { return .respond(granted(id)) }
         broker.producerIds.waiting.append(

@@ -37,7 +37,7 @@ enum CreateAclsHandler: BrokerHandler, ControllerHandler {
         _ request: CreateAclsRequest, _ context: RequestContext, _ controller: inout Controller
     ) -> HandlerResult<CreateAclsResponse> {
         controller.decide(context, refusal: { refusal(request, $0) }) { quorum, _ in
-            quorum.handle(request, ControllerRequestContext(version: context.version))
+            decide(request, ControllerRequestContext(version: context.version), &quorum)
         }
         return .parked
     }
@@ -53,5 +53,34 @@ enum CreateAclsHandler: BrokerHandler, ControllerHandler {
                 }
             }
         }
+    }
+
+    /// Some entries are refused before the controller sees them.
+    private static func decide(
+        _ request: CreateAclsRequest, _ context: ControllerRequestContext,
+        _ quorum: inout QuorumController
+    ) -> ControllerResult<CreateAclsResponse> {
+        let problems = request.creations.map(problem)
+        var valid = request
+        valid.creations = zip(request.creations, problems).filter { $0.1 == nil }.map(\.0)
+        var result = quorum.handle(valid, context)
+        var answers = result.response.results.makeIterator()
+        result.response.results = problems.compactMap { problem in
+            guard let problem else { return answers.next() }
+            return CreateAclsResponse.AclCreationResult {
+                $0.errorCode = ErrorCode.invalidRequest.rawValue
+                $0.errorMessage = problem
+            }
+        }
+        return result
+    }
+
+    /// Why an entry is refused before it gets to the controller's decisions; nil: it is not.
+    private static func problem(_ creation: CreateAclsRequest.AclCreation) -> String? {
+        let isCluster = creation.resourceType == AclResourceType.cluster.rawValue
+        if isCluster, creation.resourceName != "kafka-cluster" {
+            return "The only valid name for the CLUSTER resource is kafka-cluster"
+        }
+        return creation.resourceName.isEmpty ? "Invalid empty resource name" : nil
     }
 }

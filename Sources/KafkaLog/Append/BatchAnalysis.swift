@@ -20,6 +20,8 @@ struct BatchAnalysis {
         var requiresRisingOffsets: Bool
     }
 
+    init() {}
+
     init(_ records: Bytes, _ rules: Rules) throws(LogError) {
         var walk = RecordBatches(records)
         while true {
@@ -27,6 +29,9 @@ struct BatchAnalysis {
             do throws(WireError) {
                 next = try walk.next()
             } catch {
+                if !batches.isEmpty, LegacyMessage.occurs(in: records) {
+                    throw LogError(.invalidRecord, "A message of an old format after a batch")
+                }
                 throw LogError.corrupt(error)
             }
             guard let batch = next else { return }

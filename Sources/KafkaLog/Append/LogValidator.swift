@@ -135,7 +135,7 @@ struct LogValidator {
     }
 
     /// Why a record is refused; nil: it is not.
-    @inline(__always) private func validate(
+    @inline(__always) func validate(
         hasKey: Bool, timestamp: Int64, isStamped: Bool
     ) -> (code: ErrorCode, message: String)? {
         if config.compacts, !hasKey {
@@ -200,7 +200,7 @@ struct LogValidator {
 }
 
 /// The records of a batch that are refused.
-private struct RecordErrors {
+struct RecordErrors {
     private var found: [LogError.RecordError] = []
     private var hasTimestampError = false
 

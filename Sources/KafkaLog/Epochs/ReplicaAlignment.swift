@@ -63,7 +63,7 @@ extension PartitionLog {
 
     /// On a follower: appends what its leader sent, as `appendAsFollower` does. An empty log may be
     /// sent a batch that begins before its start, as the leader's start may lie inside a batch
-    /// (DeleteRecords): then it begins anew where the batch does, and its start stays.
+    /// (DeleteRecords): then it begins anew where the batch does; the start follows with the leader's.
     package mutating func appendFetched(
         _ records: Bytes, leaderEpoch: Int32, nowMs: Int64
     ) throws(LogError) -> LogAppendInfo {
@@ -72,7 +72,7 @@ extension PartitionLog {
             first >= 0, first < logEndOffset, last >= logEndOffset,
             batches.allSatisfy(\.isValid)
         {
-            truncateFully(startingAt: first, logStartOffset: logStartOffset, nowMs: nowMs)
+            truncateFully(startingAt: first, nowMs: nowMs)
         }
         return try appendAsFollower(records, leaderEpoch: leaderEpoch, nowMs: nowMs)
     }

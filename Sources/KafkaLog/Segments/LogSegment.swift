@@ -202,7 +202,7 @@ package struct TimestampAndOffset: Sendable, Hashable {
     package var offset: Int64
     package var leaderEpoch: Int32?
 
-    init(_ timestamp: Int64, _ offset: Int64, leaderEpoch: Int32?) {
+    package init(_ timestamp: Int64, _ offset: Int64, leaderEpoch: Int32?) {
         self.timestamp = timestamp
         self.offset = offset
         self.leaderEpoch = leaderEpoch

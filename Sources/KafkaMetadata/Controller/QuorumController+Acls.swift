@@ -44,9 +44,6 @@ extension QuorumController {
         if acl.operation <= 1 || acl.operation > 15 { return "Invalid operation" }
         if acl.permissionType != 2, acl.permissionType != 3 { return "Invalid permissionType" }
         if acl.resourceName.isEmpty { return "Resource name should not be empty" }
-        if acl.resourceType == 4, acl.resourceName != "kafka-cluster" {
-            return "The only valid name for the CLUSTER resource is kafka-cluster"
-        }
         if !acl.principal.contains(":") {
             return "Could not parse principal from `\(acl.principal)` (no colon is present "
                 + "separating the principal type from the principal name)"
@@ -140,7 +137,7 @@ package struct AclFilter: Sendable {
 
     package func matches(_ acl: AclImage) -> Bool {
         if resourceType != 1, resourceType != acl.resourceType { return false }
-        if patternType > 2, patternType != acl.patternType { return false }
+        if patternType != 1, patternType != 2, patternType != acl.patternType { return false }
         if let resourceName, !matches(name: resourceName, acl) { return false }
         if let principal, principal != acl.principal { return false }
         if let host, host != acl.host { return false }

@@ -66,6 +66,19 @@ package struct AclImage: Hashable, Sendable {
     package var host: String
     package var operation: Int8
     package var permissionType: Int8
+
+    package init(
+        resourceType: Int8, resourceName: String, patternType: Int8, principal: String,
+        host: String, operation: Int8, permissionType: Int8
+    ) {
+        self.resourceType = resourceType
+        self.resourceName = resourceName
+        self.patternType = patternType
+        self.principal = principal
+        self.host = host
+        self.operation = operation
+        self.permissionType = permissionType
+    }
 }
 
 /// The cluster's metadata at an offset of the metadata log.

@@ -75,16 +75,21 @@ package struct ByteReader {
 
     /// A zigzag variable-length integer of at most ten bytes (record fields).
     package mutating func readVarlong() throws(WireError) -> Int64 {
+        let value = try readUnsignedVarlong()
+        return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
+    }
+
+    /// A variable-length integer of at most ten bytes.
+    package mutating func readUnsignedVarlong() throws(WireError) -> UInt64 {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while true {
             let octet = try load(UInt8.self)
             value |= UInt64(octet & 0x7f) << shift
-            if octet & 0x80 == 0 { break }
+            if octet & 0x80 == 0 { return value }
             shift += 7
             if shift > 63 { throw .invalidVarint }
         }
-        return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
     }
 
     /// The next `length` bytes, sharing the storage.

@@ -56,7 +56,11 @@ package struct ByteWriter: ~Copyable {
     }
 
     package mutating func writeVarlong(_ value: Int64) {
-        var rest = UInt64(bitPattern: (value << 1) ^ (value >> 63))
+        writeUnsignedVarlong(UInt64(bitPattern: (value << 1) ^ (value >> 63)))
+    }
+
+    package mutating func writeUnsignedVarlong(_ value: UInt64) {
+        var rest = value
         while rest >= 0x80 {
             store(UInt8(truncatingIfNeeded: rest) | 0x80)
             rest >>= 7

@@ -29,8 +29,27 @@ package struct RequestFrame: Sendable {
             throw WireError.invalidValue("unknown API key \(key)")
         }
         let headerVersion = api.requestHeaderVersion(version)
-        header = try RequestHeader(from: &reader, version: headerVersion)
+        do {
+            header = try RequestHeader(from: &reader, version: headerVersion)
+        } catch WireError.invalidText {
+            reader = ByteReader(frame)
+            header = try Self.headerWithMendedText(&reader, version: headerVersion)
+        }
         body = frame.dropFirst(reader.position)
+    }
+
+    /// A header whose client id is no UTF-8: as in Java, U+FFFD takes the place of what is none.
+    private static func headerWithMendedText(
+        _ reader: inout ByteReader, version: Int16
+    ) throws -> RequestHeader {
+        var header = RequestHeader()
+        header.requestApiKey = try reader.readInt16()
+        header.requestApiVersion = try reader.readInt16()
+        header.correlationId = try reader.readInt32()
+        let text = try reader.readBytes(Int(max(try reader.readInt16(), 0)))
+        header.clientId = text.utf8Text
+        if version >= 2 { try reader.skipTaggedFields() }
+        return header
     }
 }
 

@@ -30,7 +30,12 @@ enum HashKind: LineKind {
             let byTable = Int64(data.withUnsafeBytes { CRC32C.tableChecksum($0) })
             return recorded == ours && recorded == byTable
                 ? .agree : .differ(.init("crc", .integer(recorded), .integer(ours)))
-        default: return .unserved("xxHash32 is computed inside the LZ4 library")
+        case "xxhash32":
+            let recorded = try json.integer("hash")
+            let ours = Int64(XXHash32.hash(try json.bytes("data")))
+            return recorded == ours
+                ? .agree : .differ(.init("hash", .integer(recorded), .integer(ours)))
+        case let kind: return .unserved("a hash \(kind)")
         }
     }
 }
@@ -73,6 +78,7 @@ enum PrimitivesKind: LineKind {
         case "varint": Int64(try reader.readVarint())
         case "unsigned_varint": Int64(try reader.readUnsignedVarint())
         case "varlong": try reader.readVarlong()
+        case "unsigned_varlong": Int64(bitPattern: try reader.readUnsignedVarlong())
         default: nil
         }
     }
@@ -103,7 +109,8 @@ enum PrimitivesKind: LineKind {
         switch kind {
         case "varint": writer.writeVarint(Int32(truncatingIfNeeded: recorded))
         case "unsigned_varint": writer.writeUnsignedVarint(UInt32(truncatingIfNeeded: recorded))
-        default: writer.writeVarlong(recorded)
+        case "varlong": writer.writeVarlong(recorded)
+        default: writer.writeUnsignedVarlong(UInt64(bitPattern: recorded))
         }
         if value != recorded { return .differ(.init("value", .integer(recorded), .integer(value))) }
         let again = writer.finish()

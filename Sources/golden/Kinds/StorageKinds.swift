@@ -5,5 +5,6 @@ enum StorageKinds {
         RecordsKind.self, HashKind.self, PrimitivesKind.self, AppendKind.self,
         WireKind.self, WireMalformedKind.self, RecordsServerKind.self, ProducerSnapshotKind.self,
         LogRecoveryKind.self, CleanerKind.self, LogDirKind.self, BrokenFramesKind.self,
+        QuotasKind.self, AuthorizerKind.self,
     ]
 }
