@@ -90,8 +90,12 @@ import Testing
             from: 2, maxBytes: 1000, isolation: .logEnd, minOneMessage: true)
         _ = try follower.appendFetched(
             fetched.records, leaderEpoch: 0, nowMs: LogFixture.startMs)
-        #expect(follower.logStartOffset == 2)
+        // It begins where the batch does, until it hears where its leader's start is.
+        #expect(follower.logStartOffset == 0)
         #expect(follower.logEndOffset == 4)
+        follower.updateHighWatermark(to: 4)
+        try follower.incrementLogStartOffset(to: 2)
+        #expect(follower.leaderEpochs.entries == [EpochEntry(epoch: 0, startOffset: 2)])
         #expect(try LogFixture.records(follower).map(\.offset) == [2, 3])
         // The same bytes again are refused: the log is not empty any more.
         #expect(throws: LogError.self) {
