@@ -13,20 +13,6 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Lets the optimiser of a release build see through the borders between the cores, whose `package`
-/// declarations it would otherwise call as unknown, generic code (docs/adr/0007).
-let optimisedAcrossCores = SwiftSetting.unsafeFlags(
-    ["package-cmo", "allow-non-resilient-access", "enable-library-evolution"]
-        .flatMap { ["-Xfrontend", "-" + $0] },
-    .when(configuration: .release))
-
-func core(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
-    .target(
-        name: name, dependencies: dependencies, exclude: exclude,
-        swiftSettings: settings + [optimisedAcrossCores],
-        linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))])
-}
-
 func module(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .target(
         name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings,
@@ -57,15 +43,15 @@ let package = Package(
             "CmarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
         systemLibrary("Libedit", pkgConfig: "libedit", apt: "libedit-dev", brew: "libedit"),
 
-        core(
+        module(
             "KafkaWire",
             ["CSystemZlib", "CSystemZstd", "CSystemLZ4", "CSystemSnappy", "CSystemISAL"],
             exclude: ["Definitions"]),
-        core("KafkaLog", ["KafkaWire"]),
-        core("KafkaMetadata", ["KafkaWire", "KafkaLog"]),
-        core("KafkaBroker", ["KafkaWire", "KafkaLog", "KafkaMetadata", "CSystemOpenSSL"]),
-        core("KafkaClient", ["KafkaWire"]),
-        core(
+        module("KafkaLog", ["KafkaWire"]),
+        module("KafkaMetadata", ["KafkaWire", "KafkaLog"]),
+        module("KafkaBroker", ["KafkaWire", "KafkaLog", "KafkaMetadata", "CSystemOpenSSL"]),
+        module("KafkaClient", ["KafkaWire"]),
+        module(
             "KafkaSim", ["KafkaWire", "KafkaLog", "KafkaMetadata", "KafkaBroker", "KafkaClient"]),
         module(
             "KafkaRuntime",
