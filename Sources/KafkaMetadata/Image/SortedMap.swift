@@ -7,22 +7,22 @@
 // topics) costs less than hashing.
 
 /// A map in the order of its keys, with value semantics.
-package struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
-    package internal(set) var keys: [Key] = []
-    package internal(set) var values: [Value] = []
+@usableFromInline package struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
+    @usableFromInline package internal(set) var keys: [Key] = []
+    @usableFromInline package internal(set) var values: [Value] = []
 
-    package init() {}
+    @inlinable package init() {}
 
     /// From pairs in any order; the last of two equal keys wins.
-    package init(_ pairs: some Sequence<(Key, Value)>) {
+    @inlinable package init(_ pairs: some Sequence<(Key, Value)>) {
         for (key, value) in pairs { self[key] = value }
     }
 
-    package var count: Int { keys.count }
-    package var isEmpty: Bool { keys.isEmpty }
+    @inlinable package var count: Int { keys.count }
+    @inlinable package var isEmpty: Bool { keys.isEmpty }
 
     /// The first index whose key is not below `key`.
-    func lowerBound(_ key: Key) -> Int {
+    @inlinable func lowerBound(_ key: Key) -> Int {
         if let last = keys.last, last < key { return keys.count }
         var low = 0
         var high = keys.count
@@ -34,13 +34,13 @@ package struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable 
     }
 
     /// Where a key stands among `keys`, and its value among `values`; nil: it is not there.
-    package func index(of key: Key) -> Int? {
+    @inlinable package func index(of key: Key) -> Int? {
         let index = lowerBound(key)
         return index < keys.count && keys[index] == key ? index : nil
     }
 
     /// The value of a key; setting nil removes the key.
-    package subscript(key: Key) -> Value? {
+    @inlinable package subscript(key: Key) -> Value? {
         get { index(of: key).map { values[$0] } }
         set {
             let index = lowerBound(key)
@@ -60,7 +60,7 @@ package struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable 
     }
 
     /// The value of a key, changed in place; a key that is not there begins with `fallback`.
-    package subscript(key: Key, default fallback: @autoclosure () -> Value) -> Value {
+    @inlinable package subscript(key: Key, default fallback: @autoclosure () -> Value) -> Value {
         get { self[key] ?? fallback() }
         _modify {
             let index = lowerBound(key)
@@ -72,11 +72,11 @@ package struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable 
         }
     }
 
-    package func contains(_ key: Key) -> Bool { index(of: key) != nil }
+    @inlinable package func contains(_ key: Key) -> Bool { index(of: key) != nil }
 
     /// Changes the value of a key in place; says whether the key is there.
     @discardableResult
-    package mutating func update(_ key: Key, _ change: (inout Value) -> Void) -> Bool {
+    @inlinable package mutating func update(_ key: Key, _ change: (inout Value) -> Void) -> Bool {
         guard let index = index(of: key) else { return false }
         change(&values[index])
         return true
@@ -84,21 +84,21 @@ package struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable 
 
     /// Removes a key and gives its value.
     @discardableResult
-    package mutating func remove(_ key: Key) -> Value? {
+    @inlinable package mutating func remove(_ key: Key) -> Value? {
         guard let index = index(of: key) else { return nil }
         keys.remove(at: index)
         return values.remove(at: index)
     }
 
     /// The keys and values from a key on, in order.
-    package func from(_ key: Key) -> Zip2Sequence<ArraySlice<Key>, ArraySlice<Value>> {
+    @inlinable package func from(_ key: Key) -> Zip2Sequence<ArraySlice<Key>, ArraySlice<Value>> {
         let start = lowerBound(key)
         return zip(keys[start...], values[start...])
     }
 }
 
 extension SortedMap: Sequence {
-    package func makeIterator() -> Zip2Sequence<[Key], [Value]>.Iterator {
+    @inlinable package func makeIterator() -> Zip2Sequence<[Key], [Value]>.Iterator {
         zip(keys, values).makeIterator()
     }
 }

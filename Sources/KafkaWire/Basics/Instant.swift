@@ -4,39 +4,39 @@
 ///
 /// Sessions, timeouts and waits are reckoned with it. Timestamps in records are wall-clock
 /// milliseconds, which a core gets by adding its `WallClock`.
-package struct Instant: Hashable, Comparable, Sendable {
-    package var nanoseconds: Int64
+@usableFromInline package struct Instant: Hashable, Comparable, Sendable {
+    @usableFromInline package var nanoseconds: Int64
 
-    package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
-    package init(milliseconds: Int64) { nanoseconds = milliseconds &* 1_000_000 }
+    @inlinable package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+    @inlinable package init(milliseconds: Int64) { nanoseconds = milliseconds &* 1_000_000 }
 
-    package static var zero: Instant { Instant(nanoseconds: 0) }
-    package static var distantFuture: Instant { Instant(nanoseconds: Int64.max) }
+    @inlinable package static var zero: Instant { Instant(nanoseconds: 0) }
+    @inlinable package static var distantFuture: Instant { Instant(nanoseconds: Int64.max) }
 
     /// Whole milliseconds, rounded down.
-    package var milliseconds: Int64 { nanoseconds / 1_000_000 }
+    @inlinable package var milliseconds: Int64 { nanoseconds / 1_000_000 }
 
-    package static func == (left: Instant, right: Instant) -> Bool {
+    @inlinable package static func == (left: Instant, right: Instant) -> Bool {
         left.nanoseconds == right.nanoseconds
     }
 
-    package static func < (left: Instant, right: Instant) -> Bool {
+    @inlinable package static func < (left: Instant, right: Instant) -> Bool {
         left.nanoseconds < right.nanoseconds
     }
 
     /// This many milliseconds later; stays at the far end instead of running over.
-    package func adding(milliseconds: Int64) -> Instant {
+    @inlinable package func adding(milliseconds: Int64) -> Instant {
         let (scaled, tooLong) = milliseconds.multipliedReportingOverflow(by: 1_000_000)
         return tooLong ? (milliseconds > 0 ? .distantFuture : .zero) : adding(nanoseconds: scaled)
     }
 
-    package func adding(nanoseconds more: Int64) -> Instant {
+    @inlinable package func adding(nanoseconds more: Int64) -> Instant {
         let (sum, overflow) = nanoseconds.addingReportingOverflow(more)
         return overflow ? (more > 0 ? .distantFuture : .zero) : Instant(nanoseconds: sum)
     }
 
     /// Milliseconds from an earlier moment to this one.
-    package func milliseconds(since earlier: Instant) -> Int64 {
+    @inlinable package func milliseconds(since earlier: Instant) -> Int64 {
         (nanoseconds &- earlier.nanoseconds) / 1_000_000
     }
 }

@@ -20,60 +20,61 @@ package struct Endpoint: Hashable, Sendable, CustomStringConvertible {
 ///
 /// The core numbers the connections that it opens, the driver those that it accepts; the side keeps
 /// the two apart.
-package struct ConnectionId: Hashable, Comparable, Sendable {
-    package enum Side: UInt8, Sendable { case accepted, opened }
+@usableFromInline package struct ConnectionId: Hashable, Comparable, Sendable {
+    @usableFromInline package enum Side: UInt8, Sendable { case accepted, opened }
 
-    package let side: Side
-    package let number: UInt64
+    @usableFromInline package let side: Side
+    @usableFromInline package let number: UInt64
 
-    init(side: Side, number: UInt64) {
+    @inlinable init(side: Side, number: UInt64) {
         self.side = side
         self.number = number
     }
 
-    package static func == (left: ConnectionId, right: ConnectionId) -> Bool {
+    @inlinable package static func == (left: ConnectionId, right: ConnectionId) -> Bool {
         left.number == right.number && left.side.rawValue == right.side.rawValue
     }
 
-    package func hash(into hasher: inout Hasher) {
+    @inlinable package func hash(into hasher: inout Hasher) {
         hasher.combine(number &* 2 &+ UInt64(side.rawValue))
     }
 
-    package static func accepted(_ number: UInt64) -> ConnectionId {
+    @inlinable package static func accepted(_ number: UInt64) -> ConnectionId {
         ConnectionId(side: .accepted, number: number)
     }
 
-    package static func opened(_ number: UInt64) -> ConnectionId {
+    @inlinable package static func opened(_ number: UInt64) -> ConnectionId {
         ConnectionId(side: .opened, number: number)
     }
 
-    package static func < (left: ConnectionId, right: ConnectionId) -> Bool {
+    @inlinable package static func < (left: ConnectionId, right: ConnectionId) -> Bool {
         (left.side.rawValue, left.number) < (right.side.rawValue, right.number)
     }
 }
 
 /// A partition of a topic.
+@usableFromInline
 package struct TopicPartition: Hashable, Comparable, Sendable, CustomStringConvertible {
-    package var topic: String
-    package var partition: Int32
+    @usableFromInline package var topic: String
+    @usableFromInline package var partition: Int32
 
-    package init(_ topic: String, _ partition: Int32) {
+    @inlinable package init(_ topic: String, _ partition: Int32) {
         self.topic = topic
         self.partition = partition
     }
 
-    package static func == (left: TopicPartition, right: TopicPartition) -> Bool {
+    @inlinable package static func == (left: TopicPartition, right: TopicPartition) -> Bool {
         left.partition == right.partition && left.topic == right.topic
     }
 
-    package func hash(into hasher: inout Hasher) {
+    @inlinable package func hash(into hasher: inout Hasher) {
         hasher.combine(topic)
         hasher.combine(partition)
     }
 
-    package static func < (left: TopicPartition, right: TopicPartition) -> Bool {
+    @inlinable package static func < (left: TopicPartition, right: TopicPartition) -> Bool {
         left.topic == right.topic ? left.partition < right.partition : left.topic < right.topic
     }
 
-    package var description: String { "\(topic)-\(partition)" }
+    @usableFromInline package var description: String { "\(topic)-\(partition)" }
 }

@@ -6,20 +6,21 @@
 // always in order.
 
 /// A map in the order of its keys, with value semantics; made for few and large values.
-package struct OrderedSlots<Key: Comparable & Sendable, Value: Sendable>: Sendable {
-    private var sortedKeys: [Key] = []
+@usableFromInline package struct OrderedSlots<Key: Comparable & Sendable, Value: Sendable>: Sendable
+{
+    @usableFromInline var sortedKeys: [Key] = []
     /// The values, each at its key's place; none is nil but during a change.
-    package var slots: [Value?] = []
+    @usableFromInline package var slots: [Value?] = []
 
-    package init() {}
+    @inlinable package init() {}
 
     /// The keys, in order.
-    package var keys: [Key] { sortedKeys }
-    package var count: Int { sortedKeys.count }
-    package var isEmpty: Bool { sortedKeys.isEmpty }
+    @inlinable package var keys: [Key] { sortedKeys }
+    @inlinable package var count: Int { sortedKeys.count }
+    @inlinable package var isEmpty: Bool { sortedKeys.isEmpty }
 
     /// The first place whose key is not below `key`.
-    func place(of key: Key) -> Int {
+    @inlinable func place(of key: Key) -> Int {
         var low = 0
         var high = sortedKeys.count
         while low < high {
@@ -29,21 +30,21 @@ package struct OrderedSlots<Key: Comparable & Sendable, Value: Sendable>: Sendab
         return low
     }
 
-    func holds(_ key: Key, at place: Int) -> Bool {
+    @inlinable func holds(_ key: Key, at place: Int) -> Bool {
         place < sortedKeys.count && sortedKeys[place] == key
     }
 
-    package func contains(_ key: Key) -> Bool { holds(key, at: place(of: key)) }
+    @inlinable package func contains(_ key: Key) -> Bool { holds(key, at: place(of: key)) }
 
     /// The place of a key's value among `slots`, where it can be read and changed without a copy; good
     /// until the next key comes or goes. nil: the key is not there.
-    package func index(of key: Key) -> Int? {
+    @inlinable package func index(of key: Key) -> Int? {
         let place = place(of: key)
         return holds(key, at: place) ? place : nil
     }
 
     /// The value of a key; setting nil removes the key.
-    package subscript(key: Key) -> Value? {
+    @inlinable package subscript(key: Key) -> Value? {
         get {
             let place = place(of: key)
             return holds(key, at: place) ? slots[place] : nil
@@ -62,42 +63,42 @@ package struct OrderedSlots<Key: Comparable & Sendable, Value: Sendable>: Sendab
     }
 
     /// The value of a key; one that is not there begins with `fallback`.
-    package subscript(key: Key, default fallback: @autoclosure () -> Value) -> Value {
+    @inlinable package subscript(key: Key, default fallback: @autoclosure () -> Value) -> Value {
         get { self[key] ?? fallback() }
         set { self[key] = newValue }
     }
 
     /// Removes a key and gives its value.
     @discardableResult
-    package mutating func removeValue(forKey key: Key) -> Value? {
+    @inlinable package mutating func removeValue(forKey key: Key) -> Value? {
         let place = place(of: key)
         guard holds(key, at: place) else { return nil }
         sortedKeys.remove(at: place)
         return slots.remove(at: place)
     }
 
-    mutating func closeGap(at place: Int) {
+    @inlinable mutating func closeGap(at place: Int) {
         if case .none = slots[place] {
             sortedKeys.remove(at: place)
             slots.remove(at: place)
         }
     }
 
-    mutating func insert(_ value: Value?, for key: Key, at place: Int) {
+    @inlinable mutating func insert(_ value: Value?, for key: Key, at place: Int) {
         guard let value else { return }
         sortedKeys.insert(key, at: place)
         slots.insert(value, at: place)
     }
 
     /// Looks at every value where it lies, in the order of the keys.
-    package func forEach(_ body: (Key, Value) -> Void) {
+    @inlinable package func forEach(_ body: (Key, Value) -> Void) {
         for place in sortedKeys.indices {
             if let value = slots[place] { body(sortedKeys[place], value) }
         }
     }
 
     /// Adds up over all values, in the order of the keys.
-    package func reduce<Result>(
+    @inlinable package func reduce<Result>(
         _ initial: Result, _ add: (Result, Key, Value) -> Result
     ) -> Result {
         var result = initial
@@ -106,7 +107,7 @@ package struct OrderedSlots<Key: Comparable & Sendable, Value: Sendable>: Sendab
     }
 
     /// The keys of which something holds, in order.
-    package func keys(where holds: (Key, Value) -> Bool) -> [Key] {
+    @inlinable package func keys(where holds: (Key, Value) -> Bool) -> [Key] {
         var found: [Key] = []
         forEach { if holds($0, $1) { found.append($0) } }
         return found

@@ -1,26 +1,26 @@
 // Kafka's 128-bit ids: topic ids, directory ids, member ids, incarnations.
 
 /// A 128-bit id, written as 22 characters of unpadded base64url (Kafka's `Uuid`).
-package struct Uuid: Hashable, Sendable {
-    package var high: UInt64
-    package var low: UInt64
+@usableFromInline package struct Uuid: Hashable, Sendable {
+    @usableFromInline package var high: UInt64
+    @usableFromInline package var low: UInt64
 
-    package init(high: UInt64, low: UInt64) {
+    @inlinable package init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
     }
 
-    package static func == (left: Uuid, right: Uuid) -> Bool {
+    @inlinable package static func == (left: Uuid, right: Uuid) -> Bool {
         left.low == right.low && left.high == right.high
     }
 
-    package func hash(into hasher: inout Hasher) {
+    @inlinable package func hash(into hasher: inout Hasher) {
         hasher.combine(high)
         hasher.combine(low)
     }
 
     /// All zero: no id.
-    package static var zero: Uuid { Uuid(high: 0, low: 0) }
+    @inlinable package static var zero: Uuid { Uuid(high: 0, low: 0) }
     /// The second reserved id: the metadata topic in KRaft.
     package static let metadataTopic = Uuid(high: 0, low: 1)
 
@@ -37,7 +37,7 @@ package struct Uuid: Hashable, Sendable {
 }
 
 extension Uuid: Comparable {
-    package static func < (left: Uuid, right: Uuid) -> Bool {
+    @inlinable package static func < (left: Uuid, right: Uuid) -> Bool {
         let (leftHigh, rightHigh) = (Int64(bitPattern: left.high), Int64(bitPattern: right.high))
         if leftHigh != rightHigh { return leftHigh < rightHigh }
         return Int64(bitPattern: left.low) < Int64(bitPattern: right.low)
@@ -46,7 +46,7 @@ extension Uuid: Comparable {
 
 extension Uuid: CustomStringConvertible {
     /// 22 characters of base64url.
-    package var description: String {
+    @usableFromInline package var description: String {
         var writer = ByteWriter(capacity: 16)
         writer.writeUuid(self)
         return Base64.encode(writer.finish(), urlSafe: true, padded: false)
