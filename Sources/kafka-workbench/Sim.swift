@@ -21,7 +21,7 @@ struct SimOptions {
     /// Only these faults of the plan; nil: all.
     var faults: Set<Int>?
     var idleClients: Set<Int> = []
-    var controllers = 1
+    var controllers = 3
     var shrinks = true
     var isVerbose = false
 
@@ -117,7 +117,7 @@ struct SimOptions {
         var words = "kafka-workbench sim --seeds \(plan.seed) --profile \(profile.name)"
         let minutes = Double(plan.safetyMs) / 60_000
         words += " --minutes \(minutes)"
-        if controllers != 1 { words += " --controllers \(controllers)" }
+        if controllers != 3 { words += " --controllers \(controllers)" }
         let all = self.plan(plan.seed).faults
         if plan.faults.count < all.count {
             let numbers = plan.faults.map { String($0.number) }.joined(separator: ",")

@@ -9,6 +9,11 @@ import KafkaMetadata
 import KafkaWire
 
 extension Broker {
+    /// Up to where each compacted log has been cleaned, in the order of the names.
+    package var cleanedOffsetsInOrder: [(name: TopicPartition, end: Int64)] {
+        upkeep.cleanedOffsets.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
     /// Goes on with the cleaning under way, or begins one where a log needs it.
     mutating func cleanLogs() {
         if upkeep.cleaning == nil { beginCleaning() }

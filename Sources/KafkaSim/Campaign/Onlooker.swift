@@ -10,6 +10,12 @@ struct Onlooker: Sendable {
     private(set) var sights: [Sight] = []
     private(set) var registrations: [RegistrationSight] = []
     private(set) var processes: [ProcessSight] = []
+    private(set) var metadata: [MetadataSight] = []
+    private(set) var controllers: [ControllerSight] = []
+    private(set) var cleanings: [CleaningSight] = []
+    private(set) var unsoundLogs: [(text: String, at: Instant)] = []
+    private var activeEpochs: [NodeId: Int32] = [:]
+    private var digestOffsets: [NodeId: Int64] = [:]
     private var brokers: [NodeId: Seen] = [:]
     private var seenRegistrations: [TopicPartition: PartitionRegistration] = [:]
     private var seenMetadataOffset: Int64 = -1
@@ -27,6 +33,8 @@ struct Onlooker: Sendable {
         /// Up to where records below the high watermark were noted, by name.
         var noted: [TopicPartition: Int64] = [:]
         var hasLostData = false
+        /// Up to where each log was cleaned.
+        var cleaned: [TopicPartition: Int64] = [:]
     }
 
     // MARK: Processes
@@ -48,6 +56,12 @@ struct Onlooker: Sendable {
             brokers[id]?.hasLostData = true
         }
     }
+
+    /// A broker may lose data from now on.
+    mutating func expose(_ id: NodeId, epoch: Int64) { exposed[id] = epoch }
+
+    /// It has lost none.
+    mutating func cover(_ id: NodeId) { exposed[id] = nil }
 
     /// Whether a broker's loss of data now would be the only one: nobody else is still to fetch
     /// again what it has lost.
@@ -80,10 +94,18 @@ struct Onlooker: Sendable {
     mutating func look(at index: Int, in world: World) {
         let id = world.nodes[index].config.nodeId
         if world.nodes[index].state == .stopped {
-            if wasRunning[id] == true { ended(id, lossy: false, epoch: -1, at: world.now) }
+            if wasRunning[id] == true {
+                // Ended by itself: shut down, or its disk took no more and what it has is not known.
+                ended(
+                    id, lossy: world.nodes[index].diskHasFailed, epoch: exposed[id] ?? -1,
+                    at: world.now)
+            }
             return
         }
-        if world.nodes[index].config.role == .controller { return lookAtMetadata(world) }
+        if world.nodes[index].config.role == .controller {
+            return lookAtController(index, world)
+        }
+        noteMetadata(of: index, world)
         guard let count = world.nodes[index].node?.broker?.partitions.changeCount else { return }
         if brokers[id] == nil { brokers[id] = Seen() }
         guard brokers[id]?.changeCount != count,
@@ -115,10 +137,12 @@ struct Onlooker: Sendable {
                 brokers[id]?.placeOf[name] = nil
                 brokers[id]?.noted[name] = nil
             }
-            guard facts.topicId != .zero, let name = table[replicaAt: place]?.name else {
+            guard facts.topicId != .zero, let replica = table[replicaAt: place] else {
                 brokers[id]?.names[place] = nil
                 return
             }
+            let name = replica.name
+            audit(replica.log, name, id, "opened", now)
             brokers[id]?.names[place] = name
             brokers[id]?.placeOf[name] = place
             brokers[id]?.hasLostData = false
@@ -135,8 +159,48 @@ struct Onlooker: Sendable {
         }
         guard let name = brokers[id]?.names[place] else { return }
         noteLog(facts, last, id, name, now)
+        if facts.logEndOffset < last.logEndOffset, let log = table[replicaAt: place]?.log {
+            audit(log, name, id, "cut", now)
+        }
         if facts.highWatermark != last.highWatermark {
             noteHighWatermark(facts, id, name, place, table, world)
+        }
+    }
+
+    private mutating func audit(
+        _ log: PartitionLog, _ name: TopicPartition, _ id: NodeId, _ when: String, _ now: Instant
+    ) {
+        guard unsoundLogs.count < 5 else { return }
+        for problem in LogAudit.problems(of: log) {
+            unsoundLogs.append(("\(name) on broker \(id), \(when): \(problem)", now))
+        }
+    }
+
+    /// Audits every log there is, as at the end of a life.
+    mutating func auditAll(_ world: World) {
+        for node in world.nodes {
+            guard let table = node.node?.broker?.partitions else { continue }
+            for (name, replica) in table {
+                audit(replica.log, name, node.config.nodeId, "at the end", world.now)
+            }
+        }
+    }
+
+    /// Looks how far the compacted logs have been cleaned.
+    mutating func lookAtCleaning(_ world: World) {
+        for node in world.nodes {
+            let id = node.config.nodeId
+            guard let broker = node.node?.broker else { continue }
+            for (name, end) in broker.cleanedOffsetsInOrder
+            where brokers[id]?.cleaned[name] != end {
+                brokers[id]?.cleaned[name] = end
+                guard let log = broker.partitions[name]?.log else { continue }
+                cleanings.append(
+                    CleaningSight(
+                        broker: id, partition: name, firstDirtyOffset: end,
+                        highWatermark: log.highWatermark,
+                        activeBaseOffset: log.activeSegment.baseOffset, at: world.now))
+            }
         }
     }
 
@@ -260,10 +324,63 @@ struct Onlooker: Sendable {
 
     // MARK: Metadata
 
-    private mutating func lookAtMetadata(_ world: World) {
-        guard let image = world.metadataImage, image.lastOffset != seenMetadataOffset else {
-            return
+    /// Looks at a controller: whether it leads, and what is committed by now.
+    private mutating func lookAtController(_ index: Int, _ world: World) {
+        let id = world.nodes[index].config.nodeId
+        guard let controller = world.nodes[index].node?.controller else { return }
+        if controller.isActive, activeEpochs[id] != controller.raft.quorum.epoch {
+            let epoch = controller.raft.quorum.epoch
+            activeEpochs[id] = epoch
+            controllers.append(ControllerSight(id, epoch: epoch, at: world.now))
         }
+        let image = controller.image
+        noteDigest(id, image, world.now)
+        // What is committed anywhere is a beginning of the one log: the longest counts.
+        if image.lastOffset > seenMetadataOffset { lookAtMetadata(image, world) }
+    }
+
+    private mutating func noteMetadata(of index: Int, _ world: World) {
+        let id = world.nodes[index].config.nodeId
+        guard let offset = world.nodes[index].node?.broker?.image.lastOffset,
+            offset != digestOffsets[id], let image = world.nodes[index].node?.broker?.image
+        else { return }
+        noteDigest(id, image, world.now)
+    }
+
+    /// One offset in eight is compared between nodes: they seldom stand still at the same ones.
+    private mutating func noteDigest(_ id: NodeId, _ image: MetadataImage, _ now: Instant) {
+        guard digestOffsets[id] != image.lastOffset else { return }
+        digestOffsets[id] = image.lastOffset
+        guard image.lastOffset & 7 == 0 else { return }
+        metadata.append(
+            MetadataSight(
+                id, offset: image.lastOffset, digest: MetadataDigest(image).value, at: now))
+    }
+
+    /// At the end of a life: each node's metadata, and what a snapshot of them gives.
+    mutating func noteSnapshots(_ world: World) {
+        for node in world.nodes {
+            guard let image = node.node?.broker?.image ?? node.node?.controller?.image else {
+                continue
+            }
+            let id = node.config.nodeId
+            metadata.append(
+                MetadataSight(
+                    id, offset: image.lastOffset, digest: MetadataDigest(image).value,
+                    at: world.now))
+            guard
+                let copy = try? MetadataImage(
+                    snapshot: image.snapshotRecords, endOffset: image.lastOffset + 1,
+                    epoch: image.lastEpoch)
+            else { continue }
+            var sight = MetadataSight(
+                id, offset: image.lastOffset, digest: MetadataDigest(copy).value, at: world.now)
+            sight.isFromSnapshot = true
+            metadata.append(sight)
+        }
+    }
+
+    private mutating func lookAtMetadata(_ image: MetadataImage, _ world: World) {
         seenMetadataOffset = image.lastOffset
         var registeredNow: [NodeId] = []
         for (id, broker) in image.brokers where seenEpochs[id] != broker.epoch {

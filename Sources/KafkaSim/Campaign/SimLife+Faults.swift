@@ -32,7 +32,9 @@ extension SimLife {
             run(untilMs: max(moment.atMs, world.now.milliseconds))
             switch moment.act {
             case .fault(let fault, let step): act(fault, step)
-            case .readCommitted: readCommitted()
+            case .readCommitted:
+                readCommitted()
+                onlooker.lookAtCleaning(world)
             }
             onlooker.lookAround(world)
         }
@@ -138,7 +140,7 @@ extension SimLife {
         case .stop(let id): world.shutDown(id)
         case .losePower(let id, let torn): losePower(id, torn: torn)
         case .slowDisk(let id, let time): world.setDiskLatency(id, milliseconds: Int64(time))
-        case .fullDisk(let id, let room): world.setDiskRoom(id, bytes: room)
+        case .fullDisk(let id, let room): fillDisk(id, roomBytes: room)
         case .clockStep(let id, let time):
             world.setClockOffset(id, milliseconds: Int64(time))
             kill(id)
@@ -177,6 +179,13 @@ extension SimLife {
         world.kill(id, losingPower: true, torn: torn)
     }
 
+    /// What a full disk refuses is lost as if by a loss of power: the same limit holds for it.
+    private mutating func fillDisk(_ id: NodeId, roomBytes: Int) {
+        guard onlooker.mayLoseData(id, in: world) else { return }
+        onlooker.expose(id, epoch: world.metadataImage?.brokers[id]?.epoch ?? -1)
+        world.setDiskRoom(id, bytes: roomBytes)
+    }
+
     private func others(than id: NodeId, _ clientsToo: Bool) -> [Address] {
         let nodes = world.nodes.map { Address.node($0.id) }.filter { $0 != .node(id) }
         return clientsToo ? nodes + world.clients.map { .client($0.number) } : nodes
@@ -200,6 +209,7 @@ extension SimLife {
         case .slowDisk(let id, _): world.setDiskLatency(id, milliseconds: 0)
         case .fullDisk(let id, _):
             world.setDiskRoom(id, bytes: nil)
+            if world.state(of: id) != .stopped { onlooker.cover(id) }
             startAgain(id)
         case .killController, .pauseController, .isolateController:
             guard let id = controllerOf[fault.number] else { return }

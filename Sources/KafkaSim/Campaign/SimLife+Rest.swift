@@ -131,6 +131,8 @@ extension SimLife {
 
     /// Reads all partitions from their start to their high watermark.
     mutating func drain() {
+        onlooker.auditAll(world)
+        onlooker.noteSnapshots(world)
         history.drainedAt = world.now
         var partitions: [TopicPartition] = []
         var ends: [TopicPartition: Int64] = [:]

@@ -194,6 +194,10 @@ package struct SimLife {
         history.clocksAgree = !plan.faults.contains { $0.kind.family == .clock }
         history.registrations = onlooker.registrations
         history.processes = onlooker.processes
+        history.metadata = onlooker.metadata
+        history.controllers = onlooker.controllers
+        history.cleanings = onlooker.cleanings
+        history.unsoundLogs = onlooker.unsoundLogs
         let counts = FaultFamily.allCases.map { ($0, faultCounts[$0] ?? 0) }
         return LifeOutcome(
             plan: plan, anomalies: Invariants.check(history), vacuous: vacuity(),

@@ -264,6 +264,28 @@ package struct MetadataSight: Hashable, Sendable {
     }
 }
 
+/// How far a log has been cleaned, and where it stood when that was seen.
+package struct CleaningSight: Hashable, Sendable {
+    package var broker: NodeId
+    package var partition: TopicPartition
+    package var firstDirtyOffset: Int64
+    package var highWatermark: Int64
+    package var activeBaseOffset: Int64
+    package var at: Instant
+
+    package init(
+        broker: NodeId, partition: TopicPartition, firstDirtyOffset: Int64, highWatermark: Int64,
+        activeBaseOffset: Int64, at: Instant
+    ) {
+        self.broker = broker
+        self.partition = partition
+        self.firstDirtyOffset = firstDirtyOffset
+        self.highWatermark = highWatermark
+        self.activeBaseOffset = activeBaseOffset
+        self.at = at
+    }
+}
+
 /// A controller that held itself to be the active one.
 package struct ControllerSight: Hashable, Sendable {
     package var node: NodeId
@@ -314,6 +336,7 @@ package struct History: Sendable {
     package var metadata: [MetadataSight] = []
     /// Which controllers were active, and in which epoch.
     package var controllers: [ControllerSight] = []
+    package var cleanings: [CleaningSight] = []
     /// All wall clocks show the same.
     package var clocksAgree = true
     /// When the last reading began.

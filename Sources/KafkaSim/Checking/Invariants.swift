@@ -5,7 +5,10 @@ package enum Invariants {
         AcknowledgedSurvives.self, LeadersHoldTheFrontier.self, HighWatermarkRises.self,
         LogsMatch.self, OneLeaderAnEpoch.self, MinIsrHolds.self, OnlyEligibleLead.self,
         TruncationStopsAtFrontier.self, OneValueAnOffset.self, OffsetsInOrder.self,
-        CommittedRegister.self, GroupsSettle.self, Liveness.self,
+        AssignmentsDisjoint.self, GenerationsRise.self, CommittedRegister.self, AtLeastOnce.self,
+        GroupsSettle.self, LastValueStays.self, SurvivorsUnchanged.self, TombstonesLinger.self,
+        KeysAreRequired.self, RetentionDeletesOldOnly.self, DeletionStands.self,
+        MetadataMatch.self, SnapshotsTellTheSame.self, RecoveryIsSound.self, Liveness.self,
     ]
 
     /// Where a history breaks any of them.

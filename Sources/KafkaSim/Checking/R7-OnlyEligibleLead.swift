@@ -18,6 +18,8 @@ package enum OnlyEligibleLead: Invariant {
                 let now = history.registrations[next]
                 if let before = current[now.partition], now.leader >= 0,
                     now.leader != before.leader,
+                    // Of a change that was not seen by itself nothing is known.
+                    now.partitionEpoch == before.partitionEpoch + 1,
                     !before.isr.contains(now.leader), !before.elr.contains(now.leader),
                     anomalies.count < 5
                 {

@@ -47,7 +47,7 @@ package struct SimPlan: Sendable {
     package static let livenessMs: Int64 = 150_000
 
     package init(
-        seed: UInt64, profile: SimProfile, minutes: Double = 10, controllerCount: Int = 1
+        seed: UInt64, profile: SimProfile, minutes: Double = 10, controllerCount: Int = 3
     ) {
         var random = SeededRandom(seed: seed &* 0x9e37_79b9_7f4a_7c15 ^ 0x51_4d)
         self.seed = seed

@@ -78,7 +78,11 @@ struct SimProducer: ClientCore {
             let key = Int64(random.below(config.keyCount))
             operation.key = key
             record.key = RecordNumber.key(key)
-            if random.chance(config.tombstoneShare) {
+            if config.tombstoneShare > 0, random.chance(0.01) {
+                // A mistake that a compacted topic must refuse.
+                operation.key = nil
+                record.key = nil
+            } else if random.chance(config.tombstoneShare) {
                 operation.isTombstone = true
                 record.value = nil
             }
