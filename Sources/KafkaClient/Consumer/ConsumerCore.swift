@@ -171,7 +171,8 @@ package struct ConsumerCore: ClientCore {
         if membership.coordinator != nil { consider(membership.heartbeatDueMs) }
         if membership.hasGeneration {
             considerLater(membership.sessionDeadlineMs)
-            consider(membership.pollDeadlineMs &+ 1)
+            // Who waits in a poll cannot be late for the next one.
+            if !isPolling { consider(membership.pollDeadlineMs &+ 1) }
         }
         considerLater(membership.nextLookupMs)
         considerLater(membership.nextJoinMs)
