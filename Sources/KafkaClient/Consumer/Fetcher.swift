@@ -78,6 +78,7 @@ package struct Fetcher: Sendable {
         _ subscription: inout SubscriptionState, _ metadata: inout ClientMetadata, at nowMs: Int64,
         isUnavailable: (NodeId) -> Bool
     ) -> [(node: NodeId, plan: FetchPlan)] {
+        if isEveryNodeAsked(subscription) { return [] }
         let buffered = Set(bufferedPartitions)
         let open = subscription.fetchable.filter { !buffered.contains($0) }
         guard !open.isEmpty else { return [] }
@@ -108,6 +109,19 @@ package struct Fetcher: Sendable {
             previousSessions[node] = sessions[node]
             return (node, sessions[node, default: FetchSession()].plan(wanted[node] ?? []))
         }
+    }
+
+    /// Whether a fetch is under way at the leader of every partition that may be fetched: then there
+    /// is nothing to plan. Where anything is less plain than that, the answer is no.
+    private func isEveryNodeAsked(_ subscription: SubscriptionState) -> Bool {
+        if pendingNodes.isEmpty { return false }
+        for partition in subscription.inFetchOrder {
+            guard let state = subscription[partition] else { return false }
+            guard state.preferredReadReplica == nil, let leader = state.position?.leader.leader,
+                pendingNodes.contains(leader)
+            else { return false }
+        }
+        return true
     }
 
     private func node(

@@ -163,16 +163,18 @@ package struct ProducerCluster: Sendable {
         }
     }
 
-    /// Topics and their partitions, in the order in which they are gone through.
-    private var names: [String] = []
     private var partitions: [String: [Partition]] = [:]
     private var availableNumbers: [String: [Int32]] = [:]
+    private var ledBy: [NodeId: [TopicPartition]] = [:]
 
     package init(_ topics: [(name: String, partitions: [Partition])] = []) {
         for (name, list) in topics {
-            names.append(name)
             partitions[name] = list
             availableNumbers[name] = list.filter { $0.leader != nil }.map(\.number)
+            for partition in list {
+                guard let leader = partition.leader else { continue }
+                ledBy[leader, default: []].append(TopicPartition(name, partition.number))
+            }
         }
     }
 
@@ -194,15 +196,20 @@ package struct ProducerCluster: Sendable {
     package func count(_ topic: String) -> Int { partitions[topic]?.count ?? 0 }
     /// The partitions of a topic that have a leader.
     package func available(_ topic: String) -> [Int32] { availableNumbers[topic] ?? [] }
+    package func partitions(of topic: String) -> [Partition] { partitions[topic] ?? [] }
+
+    /// A partition of a topic's list; it mostly stands where its number says.
+    static func find(_ number: Int32, in list: [Partition]) -> Partition? {
+        let place = Int(number)
+        if list.indices.contains(place), list[place].number == number { return list[place] }
+        return list.first { $0.number == number }
+    }
+
     package func partition(_ partition: TopicPartition) -> Partition? {
-        partitions[partition.topic]?.first { $0.number == partition.partition }
+        Self.find(partition.partition, in: partitions(of: partition.topic))
     }
     /// The partitions that a node leads.
     package func partitions(ledBy node: NodeId) -> [TopicPartition] {
-        names.flatMap { name in
-            (partitions[name] ?? []).filter { $0.leader == node }.map {
-                TopicPartition(name, $0.number)
-            }
-        }
+        ledBy[node] ?? []
     }
 }

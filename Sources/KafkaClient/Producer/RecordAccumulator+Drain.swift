@@ -6,41 +6,56 @@ extension RecordAccumulator {
     /// The nodes that could be sent something.
     package mutating func ready(_ cluster: ProducerCluster, at nowMs: Int64) -> ReadyNodes {
         var result = ReadyNodes()
-        for topic in partitionsOfTopic.keys.sorted() { ready(topic, cluster, nowMs, &result) }
+        var start = 0
+        while start < queues.count {
+            let topic = queues.keys[start].topic
+            var end = start + 1
+            while end < queues.count, queues.keys[end].topic == topic { end += 1 }
+            ready(topic, start..<end, cluster, nowMs, &result)
+            start = end
+        }
         return result
     }
 
+    /// Looks at the queues of one topic, which lie side by side at `places`.
     private mutating func ready(
-        _ topic: String, _ cluster: ProducerCluster, _ nowMs: Int64, _ result: inout ReadyNodes
+        _ topic: String, _ places: Range<Int>, _ cluster: ProducerCluster, _ nowMs: Int64,
+        _ result: inout ReadyNodes
     ) {
-        let numbers = partitionsOfTopic[topic] ?? []
-        let isCounting = config.isAdaptive && numbers.count >= cluster.count(topic)
-        var sizes = isCounting ? [Int](repeating: 0, count: numbers.count) : nil
-        var chosen = [Int32](repeating: 0, count: numbers.count)
+        let known = cluster.partitions(of: topic)
+        let isCounting = config.isAdaptive && places.count >= known.count
+        var sizes = [Int](repeating: 0, count: isCounting ? places.count : 0)
+        var chosen = [Int32](repeating: 0, count: places.count)
         var index = -1
-        for number in numbers {
-            let key = TopicPartition(topic, number)
-            let known = cluster.partition(key)
-            let leader = known?.leader
-            if leader != nil, isCounting {
+        for place in places {
+            let number = queues.keys[place].partition
+            let partition = ProducerCluster.find(number, in: known)
+            if partition?.leader != nil, isCounting {
                 index += 1
                 chosen[index] = number
             }
-            guard let queue = queues[key], let first = queue.first else { continue }
-            batches[first]?.sawLeaderEpoch(known?.leaderEpoch)
+            guard let count = queues.slots[place]?.count, let first = queues.slots[place]?.first
+            else { continue }
+            batches[first]?.sawLeaderEpoch(partition?.leaderEpoch)
             guard let batch = batches[first] else { continue }
-            guard let leader else {
+            guard let leader = partition?.leader else {
                 if !result.topicsWithoutLeader.contains(topic) {
                     result.topicsWithoutLeader.append(topic)
                 }
                 continue
             }
-            if isCounting { sizes?[index] = queue.count }
+            if isCounting { sizes[index] = count }
             if isUnavailable(leader) { index -= 1 }
-            check(batch, key, leader, isFull: queue.count > 1 || batch.isFull, nowMs, &result)
+            check(
+                batch, queues.keys[place], leader, isFull: count > 1 || batch.isFull, nowMs, &result
+            )
+        }
+        // A topic whose records all have a partition of their own needs no choice by load.
+        guard partitioners[topic] != nil || isCounting && sizes.contains(where: { $0 > 0 }) else {
+            return
         }
         withPartitioner(topic) { partitioner, _ in
-            partitioner.updateLoad(sizes, partitions: chosen, length: index + 1)
+            partitioner.updateLoad(isCounting ? sizes : nil, partitions: chosen, length: index + 1)
         }
     }
 
@@ -146,7 +161,9 @@ extension RecordAccumulator {
         nodeLatency[node] = known
     }
 
-    package var hasUndrained: Bool { queues.values.contains { !$0.isEmpty } }
+    package var hasUndrained: Bool {
+        queues.slots.indices.contains { queues.slots[$0]?.isEmpty == false }
+    }
 
     /// Partitions that are left alone, because one batch at a time may be in flight to them.
     package mutating func mute(_ partition: TopicPartition) { muted.insert(partition) }

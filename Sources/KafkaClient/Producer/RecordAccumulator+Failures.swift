@@ -7,7 +7,7 @@ extension RecordAccumulator {
     /// Takes out the batches in queues that are too old, in order.
     package mutating func expired(at nowMs: Int64) -> [Int] {
         var expired: [Int] = []
-        for partition in queues.keys.sorted() {
+        for partition in filledPartitions {
             while let first = queues[partition]?.first, let batch = batches[first] {
                 guard batch.hasReachedDeliveryTimeout(config.deliveryTimeoutMs, nowMs) else {
                     noteExpiry(of: batch)
@@ -19,6 +19,15 @@ extension RecordAccumulator {
             }
         }
         return expired
+    }
+
+    /// The partitions that have batches, in order.
+    private var filledPartitions: [TopicPartition] {
+        var filled: [TopicPartition] = []
+        for place in queues.slots.indices where queues.slots[place]?.isEmpty == false {
+            filled.append(queues.keys[place])
+        }
+        return filled
     }
 
     package mutating func resetNextExpiry() { nextExpiryMs = nil }

@@ -53,9 +53,8 @@ package struct RecordAccumulator: Sendable {
     package let config: AccumulatorConfig
     let batchSize: Int
     package internal(set) var batches = BatchTable()
-    package internal(set) var queues: [TopicPartition: [Int]] = [:]
-    /// The partitions of each topic that have, or had, a queue; in order.
-    var partitionsOfTopic: [String: [Int32]] = [:]
+    /// Of each partition that has, or had, batches; in order of topic and partition.
+    package internal(set) var queues = OrderedSlots<TopicPartition, [Int]>()
     var partitioners: [String: BuiltInPartitioner] = [:]
     package var pool: BufferPool
     /// nil: a producer without idempotence.
@@ -120,12 +119,7 @@ package struct RecordAccumulator: Sendable {
     }
 
     mutating func touchQueue(_ partition: TopicPartition) {
-        guard queues[partition] == nil else { return }
-        queues[partition] = []
-        var numbers = partitionsOfTopic[partition.topic] ?? []
-        let index = numbers.firstIndex { $0 > partition.partition } ?? numbers.count
-        numbers.insert(partition.partition, at: index)
-        partitionsOfTopic[partition.topic] = numbers
+        if !queues.contains(partition) { queues[partition] = [] }
     }
 }
 

@@ -401,7 +401,7 @@ struct ProducerScenario: ClientScenario {
                 ))
         }
         var queues: [JSON.Member] = []
-        for partition in sender.accumulator.queues.keys.sorted() {
+        for partition in sender.accumulator.queues.keys {
             let ids = sender.accumulator.queues[partition] ?? []
             if !ids.isEmpty {
                 queues.append(JSON.Member("\(partition)", .array(ids.map(shown))))
