@@ -55,9 +55,9 @@ package struct ControllerNode: Sendable {
         bytesBetweenSnapshots: Int64 = 20_971_520, snapshotIntervalMs: Int64 = 3_600_000,
         random: SeededRandom
     ) {
-        var random = random
-        self.quorum = QuorumNode(config: quorum, durable: durable, random: random.fork())
-        controller = QuorumController(config: config, random: random.fork())
+        controller = QuorumController(config: config, random: random)
+        var elections = random
+        self.quorum = QuorumNode(config: quorum, durable: durable, random: elections.fork())
         self.epochMsAtZero = epochMsAtZero
         self.bytesBetweenSnapshots = bytesBetweenSnapshots
         self.snapshotIntervalMs = snapshotIntervalMs

@@ -133,9 +133,8 @@ package struct QuorumNode: Sendable {
         var deadline = Int64.max
         func consider(_ ms: Int64) { deadline = min(deadline, ms) }
         switch role {
-        case .unattached(let ms), .prospective(_, let ms), .candidate(_, let ms),
-            .resigned(_, _, let ms):
-            consider(ms)
+        case .unattached(let ms), .prospective(_, let ms), .candidate(_, let ms): consider(ms)
+        case .resigned(_, _, let ms): if !isShutDown { consider(ms) }
         case .leader(let state):
             if config.voters.count > 1 {
                 consider(state.checkQuorumDeadlineMs)

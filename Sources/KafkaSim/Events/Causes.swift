@@ -59,6 +59,20 @@ package enum Causes {
                 return names(cause, broker: id)
             }
         case .brokerRegistered(let id, _): return { names($0, broker: id) }
+        case .controllerCandidate(let id, let epoch):
+            return { endsController($0, before: epoch, candidate: id) }
+        case .controllerElected(let id, let epoch):
+            return { cause in
+                if case .node(_, .controllerCandidate(let other, let at)) = cause {
+                    return other == id && at == epoch
+                }
+                return false
+            }
+        case .controllerResigned(let id, _):
+            return { cause in
+                if case .node(_, .controllerElected(let other, _)) = cause { return other != id }
+                return names(cause, "controller \(id)") || isNetwork(cause)
+            }
         case .requestRefused(_, let error, _, _):
             return { cause in
                 switch cause {
@@ -89,8 +103,32 @@ package enum Causes {
         }
     }
 
+    /// Whether this can be why nobody led before an election.
+    private static func endsController(
+        _ cause: WorldEvent.Kind, before epoch: Int32, candidate id: NodeId
+    ) -> Bool {
+        switch cause {
+        case .node(_, .controllerResigned(_, let at)): at < epoch
+        case .fault(let words):
+            isNetwork(cause)
+                || words.hasPrefix("controller ") && !words.hasPrefix("controller \(id) ")
+        default: false
+        }
+    }
+
+    private static func isNetwork(_ cause: WorldEvent.Kind) -> Bool {
+        if case .fault(let words) = cause {
+            return words.hasPrefix("network cut") || words.hasPrefix("nothing gets")
+        }
+        return false
+    }
+
     private static func names(_ cause: WorldEvent.Kind, broker id: NodeId) -> Bool {
-        if case .fault(let words) = cause { return words.contains("broker \(id)") }
+        names(cause, "broker \(id)")
+    }
+
+    private static func names(_ cause: WorldEvent.Kind, _ process: String) -> Bool {
+        if case .fault(let words) = cause { return words.contains(process) }
         return false
     }
 }

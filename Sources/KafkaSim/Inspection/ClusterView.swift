@@ -112,6 +112,9 @@ package struct ClusterView: Sendable {
         let down = brokers.filter { $0.process != .running || $0.isFenced != false }
         let offline = partitions.count { $0.isOffline }
         let under = partitions.count { $0.isUnderReplicated }
+        if activeController == nil {
+            return "no controller is active: nothing about the cluster can change"
+        }
         if down.isEmpty, offline == 0, under == 0 {
             return partitions.isEmpty
                 ? "all \(brokers.count) brokers are up; there are no topics yet"
