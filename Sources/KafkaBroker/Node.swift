@@ -28,6 +28,12 @@ protocol NodeCore {
     mutating func beginControlledShutdown()
     mutating func connectionClosed(_ connection: ConnectionId)
     var nextDeadline: Instant? { get }
+    /// Whether requests are served yet; until then they wait.
+    var isServing: Bool { get }
+}
+
+extension NodeCore {
+    var isServing: Bool { true }
 }
 
 /// A broker or a controller.
@@ -124,6 +130,7 @@ extension NodeCore {
     /// Serves every request whose turn it is; true where there was one.
     @discardableResult
     private mutating func serveFrames() -> Bool {
+        guard isServing else { return false }
         var served = false
         while let (id, frame) = base.server.nextFrame() {
             served = true

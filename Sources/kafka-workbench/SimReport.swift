@@ -81,6 +81,12 @@ struct SimReport: Sendable {
             "seed \(outcome.plan.seed): \(outcome.simulatedMs / 1000) s, "
                 + "\(outcome.stepCount) steps, \(outcome.operationCount) operations, "
                 + "\(outcome.plan.faults.count) faults, hash \(hash)\(note)")
+        guard options.isVerbose, options.seeds.count == 1 else { return }
+        for fault in outcome.plan.faults {
+            standardOutput.writeLine(
+                "  \(fault.number): t+\(Double(fault.atMs) / 1000)s \(fault.kind.words) "
+                    + "(\(fault.durationMs) ms)")
+        }
     }
 
     private func tellFailure(_ outcome: LifeOutcome) {

@@ -5,6 +5,10 @@ import KafkaMetadata
 import KafkaWire
 
 extension Broker {
+    /// Nobody is served before the controller has said that the broker has caught up with its own
+    /// registration: until then it may believe that it leads what it led in an earlier life.
+    var isServing: Bool { lifecycle.state != .starting }
+
     /// How long a broken talk with a controller rests before it is taken up again, in milliseconds.
     static var controllerRetryMs: Int64 { 100 }
 

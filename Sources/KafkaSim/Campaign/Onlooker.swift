@@ -33,6 +33,7 @@ struct Onlooker: Sendable {
         /// Up to where records below the high watermark were noted, by name.
         var noted: [TopicPartition: Int64] = [:]
         var hasLostData = false
+        var isServing = false
         /// Up to where each log was cleaned.
         var cleaned: [TopicPartition: Int64] = [:]
     }
@@ -108,12 +109,16 @@ struct Onlooker: Sendable {
         noteMetadata(of: index, world)
         guard let count = world.nodes[index].node?.broker?.partitions.changeCount else { return }
         if brokers[id] == nil { brokers[id] = Seen() }
-        guard brokers[id]?.changeCount != count,
+        // Before a broker serves anybody it leads nothing, whatever it may believe.
+        let isServing = world.nodes[index].node?.broker?.state != .starting
+        guard brokers[id]?.changeCount != count || brokers[id]?.isServing != isServing,
             let table = world.nodes[index].node?.broker?.partitions
         else { return }
         brokers[id]?.changeCount = count
+        brokers[id]?.isServing = isServing
         for place in 0..<table.placeCount {
-            let facts = table.facts(at: place)
+            var facts = table.facts(at: place)
+            if !isServing { facts.isLeader = false }
             let before = brokers[id].flatMap { place < $0.facts.count ? $0.facts[place] : nil }
             if facts == before { continue }
             note(facts, before, place, table, id, world)

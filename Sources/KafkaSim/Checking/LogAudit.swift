@@ -37,7 +37,7 @@ enum LogAudit {
                     problems.append(
                         "offset \(batch.baseOffset) is of epoch \(batch.partitionLeaderEpoch), and "
                             + "the epochs say "
-                            + "\(log.leaderEpochs.epoch(forOffset: batch.baseOffset) ?? -1)")
+                            + "\(epochs(log))")
                 }
                 lastEpoch = batch.partitionLeaderEpoch
                 next = batch.nextOffset
@@ -55,6 +55,11 @@ enum LogAudit {
                     + "\(log.logEndOffset)")
         }
         return problems + producerProblems(of: log, lastOf)
+    }
+
+    private static func epochs(_ log: PartitionLog) -> String {
+        log.leaderEpochs.entries.map { "\($0.epoch) from \($0.startOffset)" }
+            .joined(separator: ", ")
     }
 
     private static func indexProblems(of segment: LogSegment, logEnd: Int64) -> [String] {
