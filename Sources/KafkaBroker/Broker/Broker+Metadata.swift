@@ -10,7 +10,8 @@ extension Broker {
     mutating func followMetadata() {
         guard
             let (controller, request) = metadata.takeDue(
-                replicaId: base.nodeId, clusterId: base.config.clusterId, at: base.now)
+                replicaId: base.nodeId, directoryId: directoryId,
+                clusterId: base.config.clusterId, at: base.now)
         else { return }
         let key = PeerKey(node: controller.id, channel: .raft)
         switch request {

@@ -55,7 +55,7 @@ struct MetadataFollower: Sendable {
 
     /// The request that is due, and to whom.
     mutating func takeDue(
-        replicaId: NodeId, clusterId: String, at now: Instant
+        replicaId: NodeId, directoryId: Uuid, clusterId: String, at now: Instant
     ) -> (NodeConfig.QuorumVoter, Request)? {
         guard !isInFlight, let notBefore, notBefore <= now, let target = target() else {
             return nil
@@ -81,6 +81,7 @@ struct MetadataFollower: Sendable {
                             partition.lastFetchedEpoch = log.lastEpoch
                             partition.partitionMaxBytes = Self.maxBytes
                             partition.highWatermark = highWatermark
+                            partition.replicaDirectoryId = directoryId
                         }
                     ]
                 }

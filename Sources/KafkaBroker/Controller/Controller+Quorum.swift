@@ -151,6 +151,19 @@ extension Controller {
     }
 }
 
+extension Controller {
+    /// A voter as Kafka's messages name it.
+    func replicaKey(_ id: NodeId, _ directoryId: Uuid) -> String {
+        "ReplicaKey(id=\(id), directoryId=\(directoryId == .zero ? "<undefined>" : "\(directoryId)"))"
+    }
+
+    /// The voters as Kafka's messages list them.
+    var voterKeys: String {
+        let keys = raft.quorum.voterDirectories.map { replicaKey($0, $1) }
+        return "[" + keys.joined(separator: ", ") + "]"
+    }
+}
+
 extension QuorumRequest {
     var api: ApiKey {
         switch self {

@@ -45,11 +45,14 @@ package struct Controller: Sendable {
         let (durable, repairs) = files.recover(from: disk)
         self.repairs = repairs
         let voters = config.controllerQuorumVoters
+        let decisions = base.random.fork()
         var quorum = QuorumConfig(
             nodeId: config.nodeId, clusterId: config.clusterId, voters: voters.map(\.id),
             properties: base.properties)
         quorum.endpoints = KafkaMetadata.SortedMap(voters.map { ($0.id, $0.endpoint) })
         quorum.standsAtOnce = true
+        directoryId = MetaProperties.directoryId(in: disk) ?? Uuid.random(using: &base.random)
+        quorum.directoryId = directoryId
         quorum.epochMsAtZero = config.wallClock.epochMsAtZero
         raft = ControllerNode(
             config: ControllerConfig(
@@ -58,8 +61,7 @@ package struct Controller: Sendable {
             quorum: quorum, durable: durable, epochMsAtZero: config.wallClock.epochMsAtZero,
             bytesBetweenSnapshots: config.long("metadata.log.max.record.bytes.between.snapshots"),
             snapshotIntervalMs: config.long("metadata.log.max.snapshot.interval.ms"),
-            random: base.random.fork())
-        directoryId = MetaProperties.directoryId(in: disk) ?? Uuid.random(using: &base.random)
+            random: decisions)
     }
 
     /// The active controller as far as this node knows; nil: it knows none.

@@ -4,8 +4,7 @@
 // Versions: 1 tells when each has fetched (KIP-836); 2 directory ids and addresses (KIP-853). A broker
 // passes the request on to the active controller.
 //
-// Differs from Apache Kafka: rights are not checked yet; of the voters only the asked one's directory is
-// known.
+// Differs from Apache Kafka: rights are not checked yet; a voter that has not fetched yet has no directory.
 
 import KafkaMetadata
 import KafkaWire
@@ -24,33 +23,8 @@ enum DescribeQuorumHandler: BrokerHandler, ControllerHandler {
         _ controller: inout Controller
     ) -> HandlerResult<DescribeQuorumResponse> {
         let clock = controller.base.config.wallClock
-        var response = controller.raft.quorum.describe(
-            request, at: controller.nowMs, epochMs: { clock.epochMsAtZero &+ $0 })
-        nameDirectories(&response, controller)
-        return .respond(response)
-    }
-
-    /// Puts the directory ids in: this node's own and those of registered brokers.
-    private static func nameDirectories(
-        _ response: inout DescribeQuorumResponse, _ controller: Controller
-    ) {
-        func directory(_ id: NodeId) -> Uuid {
-            if id == controller.base.nodeId { return controller.directoryId }
-            return controller.image.brokers[id]?.directories.first ?? .zero
-        }
-        for topic in response.topics.indices {
-            for partition in response.topics[topic].partitions.indices {
-                func name(_ replica: inout DescribeQuorumResponse.ReplicaState) {
-                    replica.replicaDirectoryId = directory(replica.replicaId)
-                }
-                let data = response.topics[topic].partitions[partition]
-                for index in data.currentVoters.indices {
-                    name(&response.topics[topic].partitions[partition].currentVoters[index])
-                }
-                for index in data.observers.indices {
-                    name(&response.topics[topic].partitions[partition].observers[index])
-                }
-            }
-        }
+        return .respond(
+            controller.raft.quorum.describe(
+                request, at: controller.nowMs, epochMs: { clock.epochMsAtZero &+ $0 }))
     }
 }

@@ -48,6 +48,8 @@ enum BrokerRoutes {
         RoutingTable.row(AlterReplicaLogDirsHandler.self),
         RoutingTable.row(DescribeProducersHandler.self),
         RoutingTable.row(DescribeQuorumHandler.self),
+        RoutingTable.row(AddRaftVoterHandler.self),
+        RoutingTable.row(RemoveRaftVoterHandler.self),
         RoutingTable.row(SaslHandshakeHandler.self),
         RoutingTable.row(SaslAuthenticateHandler.self),
         RoutingTable.row(DescribeAclsHandler.self),
@@ -85,6 +87,8 @@ enum ControllerRoutes {
         RoutingTable.row(AllocateProducerIdsHandler.self),
         RoutingTable.row(AssignReplicasToDirsHandler.self),
         RoutingTable.row(DescribeQuorumHandler.self),
+        RoutingTable.row(AddRaftVoterHandler.self),
+        RoutingTable.row(RemoveRaftVoterHandler.self),
         RoutingTable.row(CreateAclsHandler.self),
         RoutingTable.row(DeleteAclsHandler.self),
     ])

@@ -18,6 +18,8 @@ package struct QuorumConfig: Sendable {
     package var fetchSnapshotMaxBytes: Int32 = 1_048_576
     /// How long a fetch waits at the leader for something new.
     package var fetchMaxWaitMs: Int32 = 500
+    /// The directory that holds this node's log.
+    package var directoryId = Uuid.zero
     /// Whether the first voter stands without waiting where there has never been a leader.
     package var standsAtOnce = false
     /// Epoch milliseconds at the moment 0 of the clock that the node is given.

@@ -58,6 +58,7 @@ extension QuorumNode {
             let isLeader = id == config.nodeId
             return DescribeQuorumResponse.ReplicaState {
                 $0.replicaId = id
+                $0.replicaDirectoryId = isLeader ? config.directoryId : progress.directoryId
                 $0.logEndOffset = progress.endOffset
                 $0.lastFetchTimestamp =
                     isLeader
@@ -77,5 +78,16 @@ extension QuorumNode {
             .filter { nowMs - $0.1.lastFetchMs < QuorumNode.observerTimeoutMs }
             .map(replica)
         return data
+    }
+
+    /// The voters and the directory of each, as far as this node knows them as the leader.
+    package var voterDirectories: SortedMap<NodeId, Uuid> {
+        guard case .leader(let state) = role else {
+            return SortedMap(config.voters.map { ($0, Uuid.zero) })
+        }
+        return SortedMap(
+            state.voters.map { id, progress in
+                (id, id == config.nodeId ? config.directoryId : progress.directoryId)
+            })
     }
 }

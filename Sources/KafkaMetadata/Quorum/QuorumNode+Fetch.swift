@@ -56,7 +56,8 @@ extension QuorumNode {
             ? request.replicaState.replicaId : request.replicaId
         let records = log.read(from: follower.offset, maxBytes: Int(max(0, request.maxBytes)))
         if !hasExpired {
-            note(replica, has: follower.offset, at: nowMs)
+            note(
+                replica, has: follower.offset, in: partition.replicaDirectoryId, at: nowMs)
             raiseHighWatermark(at: nowMs, into: &effects)
         }
         return fetchResponse(.none, records: records)
@@ -70,7 +71,9 @@ extension QuorumNode {
     }
 
     /// Notes how far a replica has the log, and that it was heard of.
-    mutating func note(_ replica: NodeId, has offset: Int64?, at nowMs: Int64) {
+    mutating func note(
+        _ replica: NodeId, has offset: Int64?, in directoryId: Uuid = .zero, at nowMs: Int64
+    ) {
         guard case .leader(var state) = role, replica >= 0, replica != config.nodeId else { return }
         let end = log.endOffset
         func fetched(_ progress: inout ReplicaProgress) {
@@ -84,6 +87,7 @@ extension QuorumNode {
                     progress.lastCaughtUpMs = max(progress.lastCaughtUpMs, progress.lastFetchMs)
                 }
             }
+            if directoryId != .zero { progress.directoryId = directoryId }
             progress.lastFetchMs = nowMs
             progress.lastFetchLeaderEndOffset = end
         }

@@ -46,6 +46,7 @@ extension QuorumNode {
                             $0.fetchOffset = log.endOffset
                             $0.lastFetchedEpoch = log.lastEpoch
                             $0.logStartOffset = log.start.offset
+                            $0.replicaDirectoryId = config.directoryId
                             $0.partitionMaxBytes = config.fetchMaxBytes
                             $0.highWatermark = highWatermark
                         }

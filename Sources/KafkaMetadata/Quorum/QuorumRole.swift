@@ -34,6 +34,8 @@ struct ReplicaProgress: Sendable {
     var lastCaughtUpMs: Int64 = -1
     /// The leader's end when the replica last fetched.
     var lastFetchLeaderEndOffset: Int64 = -1
+    /// As its fetches name it; zero: not named yet.
+    var directoryId = Uuid.zero
 }
 
 /// A leader's view of the quorum.

@@ -24,6 +24,8 @@ package protocol Tool: Sendable {
     static var options: OptionTable { get }
     /// Runs the tool. What it prints, where, and how it ends are Apache Kafka's.
     static func run(_ arguments: [String], _ environment: inout ToolEnvironment) throws -> ExitCode
+    /// The arguments with an address that was left out; most tools take it first.
+    static func supplying(_ addresses: String, to arguments: [String]) -> [String]
     /// What an exception that leaves `run` looks like; tools differ in it.
     static func report(_ failure: JavaException, _ environment: ToolEnvironment) -> ExitCode
 }
@@ -58,7 +60,11 @@ extension Tool {
             })
         else { return }
         let addresses = environment.port.bootstrapServers.map(\.description)
-        arguments = ["--bootstrap-server", addresses.joined(separator: ",")] + arguments
+        arguments = supplying(addresses.joined(separator: ","), to: arguments)
+    }
+
+    package static func supplying(_ addresses: String, to arguments: [String]) -> [String] {
+        ["--bootstrap-server", addresses] + arguments
     }
 }
 

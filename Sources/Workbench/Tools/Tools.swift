@@ -7,6 +7,7 @@ package enum Tools {
         ConsumerGroupsTool.self, ConfigsTool.self, LeaderElectionTool.self, GetOffsetsTool.self,
         DeleteRecordsTool.self, DumpLogTool.self, ReassignTool.self,
         LogDirsTool.self, GroupsTool.self,
+        ClusterTool.self, MetadataQuorumTool.self, FeaturesTool.self, BrokerApiVersionsTool.self,
     ]
 
     /// The tools' names, in the order in which `help` lists them.
