@@ -8,6 +8,13 @@ func systemLibrary(_ name: String, pkgConfig: String, apt: String, brew: String)
         name: "CSystem\(name)", pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
 }
 
+// Debian's re2.pc asks for -pthread, of which SwiftPM warns and which nothing here needs.
+#if os(Linux)
+    let re2PkgConfig: String? = nil
+#else
+    let re2PkgConfig: String? = "re2"
+#endif
+
 let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
@@ -41,6 +48,9 @@ let package = Package(
         systemLibrary("YAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
         systemLibrary(
             "CmarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
+        .systemLibrary(
+            name: "CSystemRE2", pkgConfig: re2PkgConfig,
+            providers: [.apt(["libre2-dev"]), .brew(["re2"])]),
         systemLibrary("Libedit", pkgConfig: "libedit", apt: "libedit-dev", brew: "libedit"),
 
         module(
@@ -49,7 +59,11 @@ let package = Package(
             exclude: ["Definitions"]),
         module("KafkaLog", ["KafkaWire"]),
         module("KafkaMetadata", ["KafkaWire", "KafkaLog"]),
-        module("KafkaBroker", ["KafkaWire", "KafkaLog", "KafkaMetadata", "CSystemOpenSSL"]),
+        // RE2 speaks C++ only: its face in C, the one target that is not Swift.
+        .target(
+            name: "CRE2", dependencies: ["CSystemRE2"], linkerSettings: [.linkedLibrary("re2")]),
+        module(
+            "KafkaBroker", ["KafkaWire", "KafkaLog", "KafkaMetadata", "CSystemOpenSSL", "CRE2"]),
         module("KafkaClient", ["KafkaWire"]),
         module(
             "KafkaSim", ["KafkaWire", "KafkaLog", "KafkaMetadata", "KafkaBroker", "KafkaClient"]),
@@ -86,5 +100,6 @@ let package = Package(
         tests("Curriculum", ["Curriculum"], exclude: ["Data"]),
         tests("Workbench", ["Workbench", "KafkaSim", "KafkaClient", "KafkaWire"]),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

@@ -51,6 +51,37 @@ struct GroupCommitTests {
         #expect(shard.committed(handle) == .coordinatorNotAvailable)
     }
 
+    @Test("what the log refuses is taken out of the state again")
+    func refusedWrite() throws {
+        var shard = GroupTestShard()
+        _ = shard.commitOffset("g", offset: 1)
+        shard.refusesWrites = .notEnoughReplicas
+        let handle = shard.commitOffset("g", offset: 2)
+        #expect(shard.committed(handle) == .coordinatorNotAvailable)
+        #expect(shard.fetchedOffset("g") == 1)
+        // A group that never came to be can come to be later.
+        let member = shard.heartbeat("h", memberId: "m", epoch: 0, topics: ["foo"])
+        #expect(shard.beaten(member)?.errorCode == ErrorCode.coordinatorNotAvailable.rawValue)
+        #expect(shard.coordinator.snapshot(of: "h") == nil)
+        shard.refusesWrites = nil
+        let again = shard.heartbeat("h", memberId: "m", epoch: 0, topics: ["foo"])
+        #expect(shard.beaten(again)?.memberEpoch == 1)
+    }
+
+    @Test("a refused write does not undo the ones after it")
+    func refusedAmongOthers() {
+        var shard = GroupTestShard()
+        shard.commitsAtOnce = false
+        _ = shard.commitOffset("g", partition: 0, offset: 1)
+        _ = shard.commitOffset("g", partition: 1, offset: 2)
+        let first = shard.uncommitted[0]
+        let nowMs = shard.nowMs
+        shard.run { $0.writeRefused(first, error: .notEnoughReplicas, at: nowMs, into: &$1) }
+        #expect(
+            shard.coordinator.committedOffset(group: "g", topic: "foo", partition: 0) == nil)
+        #expect(shard.coordinator.committedOffset(group: "g", topic: "foo", partition: 1) == 2)
+    }
+
     @Test("members get their assignment when it is stored, and a rebalance when it cannot be")
     func assignmentWaits() throws {
         var shard = GroupTestShard()

@@ -10,6 +10,8 @@ struct GroupTestShard {
     var nowMs: Int64 = 1_000_000
     /// Whether a write is committed as soon as it is made.
     var commitsAtOnce = true
+    /// What the log says of every write; nil: it takes them.
+    var refusesWrites: ErrorCode?
     /// Writes that wait to be committed.
     private(set) var uncommitted: [UInt64] = []
     /// Records and ends of transactions, in order.
@@ -74,6 +76,11 @@ struct GroupTestShard {
         for effect in effects {
             switch effect {
             case .write(let write):
+                if let refusal = refusesWrites {
+                    let nowMs = nowMs
+                    run { $0.writeRefused(write.number, error: refusal, at: nowMs, into: &$1) }
+                    continue
+                }
                 for record in write.records {
                     log.append((record, nil, write.producer?.producerId))
                 }

@@ -79,6 +79,9 @@ extension Broker {
 
     /// Coordinators see which topics there are.
     private mutating func publishToGroups(_ delta: MetadataDelta) {
+        if delta.configs.contains(.clusterDefault) || delta.configs.contains(.broker(base.nodeId)) {
+            groupConfigChanged()
+        }
         for resource in delta.configs.keys where resource.type == .group {
             groupSettingsChanged(resource.name)
         }

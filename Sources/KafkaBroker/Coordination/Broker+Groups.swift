@@ -22,20 +22,24 @@ extension Broker {
     ) {
         if asks.isEmpty { return finish([], &base, nil) }
         let gathering = groups.gather(asks.count, finish: finish)
+        for (part, ask) in asks.enumerated() { askCoordinator(ask, gathering, part, context) }
+    }
+
+    /// Asks the coordinator of one partition; its answer is a part of a gathering.
+    mutating func askCoordinator(
+        _ ask: GroupAsk, _ gathering: UInt64, _ part: Int, _ context: RequestContext
+    ) {
+        guard groups.hosted[ask.partition]?.coordinator.isLoaded == true else {
+            return groupPart(gathering, part, ask.refusal(.notCoordinator), token: nil)
+        }
         let client = GroupClient(
             clientId: context.clientId, clientHost: context.clientHost,
             apiVersion: context.version)
-        for (part, ask) in asks.enumerated() {
-            guard groups.hosted[ask.partition]?.coordinator.isLoaded == true else {
-                groupPart(gathering, part, ask.refusal(.notCoordinator), token: nil)
-                continue
-            }
-            let handle = groups.handle(for: gathering, part: part)
-            var effects: [GroupEffect] = []
-            groups.hosted[ask.partition]?.coordinator.handle(
-                ask.request, from: client, as: handle, at: base.wallClockMs, into: &effects)
-            carryOut(effects, of: ask.partition)
-        }
+        let handle = groups.handle(for: gathering, part: part)
+        var effects: [GroupEffect] = []
+        groups.hosted[ask.partition]?.coordinator.handle(
+            ask.request, from: client, as: handle, at: base.wallClockMs, into: &effects)
+        carryOut(effects, of: ask.partition)
     }
 
     /// Asks the coordinator of one group.
@@ -52,7 +56,7 @@ extension Broker {
         }
     }
 
-    private mutating func groupPart(
+    mutating func groupPart(
         _ gathering: UInt64, _ part: Int, _ response: GroupResponse, token: DiskToken?
     ) {
         guard let whole = groups.answered(gathering, part: part, response) else { return }
@@ -105,7 +109,7 @@ extension Broker {
             refusal = .unknownServerError
         }
         var effects: [GroupEffect] = []
-        groups.hosted[partition]?.coordinator.writeFailed(
+        groups.hosted[partition]?.coordinator.writeRefused(
             write.number, error: refusal, at: base.wallClockMs, into: &effects)
         carryOut(effects, of: partition)
     }
@@ -154,6 +158,18 @@ extension Broker {
         }
     }
 
+    /// Settings of brokers have changed: those of groups that Kafka lets change while a broker runs
+    /// (`GroupCoordinatorConfig.RECONFIGURABLE_CONFIGS`).
+    mutating func groupConfigChanged() {
+        guard
+            let interval = setting("group.consumer.assignment.interval.ms").flatMap({ Int32($0) })
+        else { return }
+        groups.config.consumerGroupAssignmentIntervalMs = interval
+        for partition in groups.hosted.keys.sorted() {
+            groups.hosted[partition]?.coordinator.configChanged(to: groups.config)
+        }
+    }
+
     /// A group's own settings have changed.
     mutating func groupSettingsChanged(_ group: String) {
         guard let partition = groupPartition(group) else { return }
@@ -169,6 +185,8 @@ extension Broker {
             own["consumer.heartbeat.interval.ms"].flatMap { Int32($0) }
         settings.consumerAssignmentIntervalMs =
             own["consumer.assignment.interval.ms"].flatMap { Int32($0) }
+        settings.consumerAssignorOffloadEnable =
+            own["consumer.assignor.offload.enable"].map { $0.lowercased() == "true" }
         return settings
     }
 

@@ -40,7 +40,7 @@ package struct GroupService: Sendable {
         didSet { earliestDeadline = deadlines.values.min() }
     }
     private(set) var earliestDeadline: Instant?
-    let config: GroupCoordinatorConfig
+    var config: GroupCoordinatorConfig
     private var gatherings: [UInt64: Gathering] = [:]
     private var owners: [UInt64: (gathering: UInt64, part: Int)] = [:]
     private var nextNumber: UInt64 = 1
@@ -102,6 +102,17 @@ extension GroupCoordinatorConfig {
         consumerGroupMinHeartbeatIntervalMs = int("group.consumer.min.heartbeat.interval.ms")
         consumerGroupMaxHeartbeatIntervalMs = int("group.consumer.max.heartbeat.interval.ms")
         consumerGroupMaxSize = int("group.consumer.max.size")
+        let names = (node.text("group.consumer.assignors") ?? "").split(separator: ",")
+        let assignors = names.compactMap { name in
+            let name = String(name.drop(while: \.isWhitespace))
+            return ServerAssignor.allCases.first { $0.rawValue == name || $0.className == name }
+        }
+        if !assignors.isEmpty { consumerGroupAssignors = assignors }
+        consumerGroupAssignmentIntervalMs = int("group.consumer.assignment.interval.ms")
+        consumerGroupMinAssignmentIntervalMs = int("group.consumer.min.assignment.interval.ms")
+        consumerGroupMaxAssignmentIntervalMs = int("group.consumer.max.assignment.interval.ms")
+        consumerGroupAssignorOffloadEnable = node.flag("group.consumer.assignor.offload.enable")
+        consumerGroupRegexRefreshIntervalMs = int("group.consumer.regex.refresh.interval.ms")
         consumerGroupMigrationPolicy =
             node.text("group.consumer.migration.policy")
             .flatMap { ConsumerGroupMigrationPolicy(rawValue: $0.lowercased()) } ?? .bidirectional

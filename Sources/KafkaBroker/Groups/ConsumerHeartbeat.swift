@@ -40,31 +40,34 @@ extension GroupCoordinator {
         func isBlank(_ text: String?) -> Bool { text?.allSatisfy(\.isWhitespace) ?? false }
         let epoch = request.memberEpoch
         if client.apiVersion >= 1 || epoch > 0 || epoch == ConsumerMember.leaving {
-            try refuse(isBlank(request.memberId), "The member id is empty.")
+            try refuse(isBlank(request.memberId), "MemberId can't be empty.")
         }
-        try refuse(isBlank(request.groupId), "The group id is empty.")
-        try refuse(isBlank(request.instanceId), "The instance id is empty.")
-        try refuse(isBlank(request.rackId), "The rack id is empty.")
+        try refuse(isBlank(request.groupId), "GroupId can't be empty.")
+        try refuse(isBlank(request.instanceId), "InstanceId can't be empty.")
+        try refuse(isBlank(request.rackId), "RackId can't be empty.")
         if epoch == 0 {
             try refuse(
-                request.rebalanceTimeoutMs == -1, "A first request needs a rebalance timeout.")
+                request.rebalanceTimeoutMs == -1,
+                "RebalanceTimeoutMs must be provided in first request.")
             try refuse(
                 request.topicPartitions.map { !$0.isEmpty } ?? true,
-                "A member that joins has no partitions.")
+                "TopicPartitions must be empty when (re-)joining.")
             try refuse(
                 request.subscribedTopicNames == nil && request.subscribedTopicRegex == nil,
-                "A member that joins needs topic names or a regular expression.")
+                "Either SubscribedTopicNames or SubscribedTopicRegex must be non-null when "
+                    + "(re-)joining.")
         } else if epoch == ConsumerMember.staticLeaving {
-            try refuse(request.instanceId == nil, "The instance id is missing.")
+            try refuse(request.instanceId == nil, "InstanceId can't be null.")
         } else {
-            try refuse(epoch < ConsumerMember.staticLeaving, "The member epoch is invalid.")
+            try refuse(epoch < ConsumerMember.staticLeaving, "MemberEpoch is invalid.")
         }
         if let name = request.serverAssignor,
             !config.consumerGroupAssignors.contains(where: { $0.rawValue == name })
         {
             let names = config.consumerGroupAssignors.map(\.rawValue).joined(separator: ", ")
             throw GroupRefusal(
-                .unsupportedAssignor, "Assignor \(name) is not supported, only \(names).")
+                .unsupportedAssignor,
+                "ServerAssignor \(name) is not supported. Supported assignors: \(names).")
         }
     }
 

@@ -4,9 +4,10 @@
 // once, and answers that depend on them wait until the node says that they are committed. Reads see
 // only what is committed. Kafka: `GroupCoordinatorShard`, `CoordinatorRuntime`.
 //
-// Differs from Apache Kafka: a write that fails is not rolled back here. A node that cannot append
-// keeps a copy of the coordinator (it is a value) from before and puts it back, or unloads it.
-// Share and streams groups are not served.
+// A write that the log refuses is taken out of the state again (`writeRefused`); one that is not
+// committed in time stays, as it may still be (`writeFailed`).
+//
+// Differs from Apache Kafka: share and streams groups are not served.
 
 import KafkaWire
 
@@ -56,15 +57,21 @@ enum WriteCompletion: Sendable {
 
 /// A write that is on its way.
 struct PendingWrite: Sendable {
-    var number: UInt64
+    var write: GroupWrite
+    /// Whether the state changed by what was written.
+    var replays: Bool
     var completions: [WriteCompletion]
+    /// The state before it was written: what it goes back to where the log refuses.
+    var before: GroupState
     /// The state when it was written: what reads see once it is committed.
     var state: GroupState
+
+    var number: UInt64 { write.number }
 }
 
 /// One shard of the group coordinator.
 package struct GroupCoordinator: Sendable {
-    package let config: GroupCoordinatorConfig
+    package internal(set) var config: GroupCoordinatorConfig
     var state = GroupState()
     /// What reads see while writes are on their way; nil: `state`.
     var committed: GroupState?
@@ -164,12 +171,30 @@ extension GroupCoordinator {
         }
     }
 
-    /// This write could not be appended, or was not committed in time (`offsets.commit.timeout.ms`).
+    /// This write was appended, but not committed in time (`offsets.commit.timeout.ms`).
     package mutating func writeFailed(
         _ number: UInt64, error: ErrorCode, at nowMs: Int64, into effects: inout [GroupEffect]
     ) {
+        fail(number, error, at: nowMs, into: &effects) { _, _, _ in }
+    }
+
+    /// The log has refused this write: the state is what it was before.
+    package mutating func writeRefused(
+        _ number: UInt64, error: ErrorCode, at nowMs: Int64, into effects: inout [GroupEffect]
+    ) {
+        fail(number, error, at: nowMs, into: &effects) { coordinator, refused, index in
+            coordinator.undo(refused, followers: index..<coordinator.pendingWrites.count)
+        }
+    }
+
+    private mutating func fail(
+        _ number: UInt64, _ error: ErrorCode, at nowMs: Int64,
+        into effects: inout [GroupEffect], _ restore: (inout Self, PendingWrite, Int) -> Void
+    ) {
         guard let index = pendingWrites.firstIndex(where: { $0.number == number }) else { return }
         let failed = pendingWrites.remove(at: index)
+        self.nowMs = nowMs
+        restore(&self, failed, index)
         if pendingWrites.isEmpty { committed = nil }
         call(at: nowMs, into: &effects) { coordinator in
             for completion in failed.completions {
@@ -204,32 +229,54 @@ extension GroupCoordinator {
         write(
             GroupWrite(
                 number: nextWriteNumber, records: operation.records, producer: producer, marker: nil
-            ), completions
-        ) { coordinator in
-            guard operation.replays else { return }
-            for record in operation.records {
-                coordinator.replay(record, producerId: producer?.producerId)
-            }
-        }
+            ), replays: operation.replays, completions)
     }
 
     /// Writes the end of a transaction.
     mutating func commit(_ end: GroupTransactionEnd, answer: WriteCompletion) {
         write(
-            GroupWrite(number: nextWriteNumber, records: [], producer: nil, marker: end), [answer]
-        ) { $0.state.offsets.endTransaction(producerId: end.producerId, commit: end.commit) }
+            GroupWrite(number: nextWriteNumber, records: [], producer: nil, marker: end),
+            replays: true, [answer])
     }
 
     private mutating func write(
-        _ write: GroupWrite, _ completions: [WriteCompletion], _ apply: (inout Self) -> Void
+        _ write: GroupWrite, replays: Bool, _ completions: [WriteCompletion]
     ) {
         nextWriteNumber += 1
         if pendingWrites.isEmpty { committed = withoutHidden }
         hidden = []
         effects.append(.write(write))
-        apply(&self)
+        let before = state
+        if replays { replay(write) }
         pendingWrites.append(
-            PendingWrite(number: write.number, completions: completions, state: state))
+            PendingWrite(
+                write: write, replays: replays, completions: completions, before: before,
+                state: state))
+    }
+
+    /// Takes what was written into the state.
+    private mutating func replay(_ write: GroupWrite) {
+        if let end = write.marker {
+            state.offsets.endTransaction(producerId: end.producerId, commit: end.commit)
+        }
+        for record in write.records { replay(record, producerId: write.producer?.producerId) }
+    }
+
+    /// Takes a write out of the state again, and those after it in anew. What requests have changed
+    /// of classic groups by hand stays, as it does in Kafka.
+    private mutating func undo(_ refused: PendingWrite, followers: Range<Int>) {
+        guard refused.replays else { return }
+        state.consumer = refused.before.consumer
+        state.offsets = refused.before.offsets
+        state.recordOrder = refused.before.recordOrder
+        for group in refused.write.classicGroups {
+            state.classic[group] = refused.before.classic[group]
+        }
+        for index in followers {
+            pendingWrites[index].before = state
+            if pendingWrites[index].replays { replay(pendingWrites[index].write) }
+            pendingWrites[index].state = state
+        }
     }
 
     /// Without records of its own an operation waits for what was written before it.

@@ -2,7 +2,7 @@
 //
 // The node calls `GroupCoordinator.handle` for each request that belongs to this partition of
 // `__consumer_offsets`, appends the records of each `.write` to the partition's log in order, and
-// says `writeCommitted` when the high watermark has passed them (or `writeFailed`). It answers a
+// says `writeCommitted` when the high watermark has passed them (or `writeRefused`, `writeFailed`). It answers a
 // client only when a `.respond` comes: the coordinator itself holds back what must not be seen
 // before a write is committed, and what is parked (JoinGroup, SyncGroup).
 
@@ -106,6 +106,17 @@ package struct GroupWrite: Sendable {
     package var producer: GroupProducer?
     /// A control batch is to be written instead of records.
     package var marker: GroupTransactionEnd?
+
+    /// The groups whose classic form the records make, change or end.
+    var classicGroups: [String] {
+        records.compactMap { record in
+            switch record {
+            case .groupMetadata(let key, _): key.group
+            case .offsetCommit(let key, _): key.group
+            default: nil
+            }
+        }
+    }
 }
 
 /// The producer in whose transaction offsets are committed.

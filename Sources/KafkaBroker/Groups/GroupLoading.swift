@@ -48,6 +48,9 @@ extension GroupCoordinator {
         }
     }
 
+    /// The broker's settings have changed.
+    package mutating func configChanged(to config: GroupCoordinatorConfig) { self.config = config }
+
     /// The settings of a group of its own have changed.
     package mutating func settingsChanged(_ group: String, to settings: GroupSettings) {
         self.settings[group] = settings.within(config)

@@ -13,6 +13,12 @@ package enum ServerAssignor: String, Sendable, CaseIterable {
     /// Topic by topic, neighbouring partitions to one member, co-partitioned topics alike.
     case range
 
+    /// The class by which `group.consumer.assignors` may also name it.
+    package var className: String {
+        let simple = self == .uniform ? "UniformAssignor" : "RangeAssignor"
+        return "org.apache.kafka.coordinator.group.assignor.\(simple)"
+    }
+
     /// The target assignment of a group. Throws where a topic does not exist.
     package func assign(
         _ input: AssignorInput

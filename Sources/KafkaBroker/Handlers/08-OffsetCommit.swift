@@ -60,7 +60,7 @@ enum OffsetCommitHandler: BrokerHandler {
         }
         var known = topic
         known.name = found.name
-        known.topicId = byId ? found.id : .zero
+        known.topicId = found.id
         known.partitions = topic.partitions.filter { found.partitions.contains($0.partitionIndex) }
         var unknown = topic
         unknown.partitions = topic.partitions.filter {

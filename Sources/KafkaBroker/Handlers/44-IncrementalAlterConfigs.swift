@@ -17,43 +17,41 @@ enum IncrementalAlterConfigsHandler: ControllerDecision {
         _ request: IncrementalAlterConfigsRequest, _ context: ControllerRequestContext,
         _ quorum: inout QuorumController, nowMs: Int64
     ) -> ControllerResult<IncrementalAlterConfigsResponse> {
+        let keys = request.resources.map { ConfigKeyOfResource($0.resourceType, $0.resourceName) }
         let problems = request.resources.map { resource in
-            isRepeated(resource, in: request)
-                ? "Each resource must appear at most once." : problem(resource, quorum)
+            let key = ConfigKeyOfResource(resource.resourceType, resource.resourceName)
+            return ConfigPreprocessing.repetition(of: key, in: keys) ?? problem(resource, quorum)
         }
         var accepted = request
         accepted.resources = zip(request.resources, problems).filter { $1 == nil }.map { $0.0 }
         var result = quorum.handle(accepted, context)
-        for (resource, problem) in zip(request.resources, problems) {
-            guard let message = problem else { continue }
-            result.response.responses.append(
-                IncrementalAlterConfigsResponse.AlterConfigsResourceResponse {
-                    $0.errorCode = ErrorCode.invalidRequest.rawValue
-                    $0.errorMessage = message
-                    $0.resourceType = resource.resourceType
-                    $0.resourceName = resource.resourceName
-                })
+        let decided = result.response.responses
+        result.response.responses = zip(request.resources, problems).compactMap {
+            resource, problem in
+            if let problem { return refuse(resource, problem) }
+            return decided.first {
+                $0.resourceType == resource.resourceType && $0.resourceName == resource.resourceName
+            }
         }
         return result
     }
 
-    private static func isRepeated(
-        _ resource: Resource, in request: IncrementalAlterConfigsRequest
-    ) -> Bool {
-        let same = request.resources.filter {
-            $0.resourceType == resource.resourceType && $0.resourceName == resource.resourceName
+    private static func refuse(
+        _ resource: Resource, _ message: String
+    ) -> IncrementalAlterConfigsResponse.AlterConfigsResourceResponse {
+        IncrementalAlterConfigsResponse.AlterConfigsResourceResponse {
+            $0.errorCode = ErrorCode.invalidRequest.rawValue
+            $0.errorMessage = message
+            $0.resourceType = resource.resourceType
+            $0.resourceName = resource.resourceName
         }
-        return same.count > 1
     }
 
     private static func problem(_ resource: Resource, _ quorum: QuorumController) -> String? {
-        let names = resource.configs.map(\.name)
-        if Set(names).count != names.count {
-            return "Error due to duplicate config keys"
-        }
         let nulls = resource.configs.filter { $0.value == nil && $0.configOperation != 1 }
-        if nulls.isEmpty { return brokerProblem(resource, quorum) }
-        return "Null value not supported for : " + nulls.map(\.name).joined(separator: ", ")
+        return ConfigPreprocessing.problem(
+            names: resource.configs.map(\.name), nulls: nulls.map(\.name))
+            ?? brokerProblem(resource, quorum)
     }
 
     /// What the broker that is meant would say to its new configuration.

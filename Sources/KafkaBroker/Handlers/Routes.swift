@@ -24,6 +24,8 @@ enum BrokerRoutes {
         RoutingTable.row(DeleteRecordsHandler.self),
         RoutingTable.row(InitProducerIdHandler.self),
         RoutingTable.row(OffsetForLeaderEpochHandler.self),
+        RoutingTable.row(WriteTxnMarkersHandler.self),
+        RoutingTable.row(TxnOffsetCommitHandler.self),
         RoutingTable.row(AlterConfigsHandler.self),
         RoutingTable.row(CreatePartitionsHandler.self),
         RoutingTable.row(DeleteGroupsHandler.self),

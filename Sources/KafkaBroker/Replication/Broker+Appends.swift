@@ -8,7 +8,8 @@ import KafkaWire
 extension Broker {
     /// Appends a producer's records to a partition that this broker must lead. Throws `LogError`.
     mutating func appendToLeader(
-        _ records: Bytes, to name: TopicPartition, acks: Int16, origin: AppendOrigin
+        _ records: Bytes, to name: TopicPartition, acks: Int16, origin: AppendOrigin,
+        transactionVersion: Int16 = 0
     ) throws(LogError) -> LogAppendInfo {
         guard let place = replicas.partitions.place(of: name) else {
             let error: ErrorCode =
@@ -26,7 +27,8 @@ extension Broker {
         replicas.partitions[place]?.recordCaughtUp(fetches)
         guard
             let info = try replicas.partitions[place]?.log.appendAsLeader(
-                records, leaderEpoch: facts.leaderEpoch, origin: origin, nowMs: base.wallClockMs)
+                records, leaderEpoch: facts.leaderEpoch, origin: origin,
+                transactionVersion: transactionVersion, nowMs: base.wallClockMs)
         else { throw LogError(.unknownTopicOrPartition, "\(name) is gone") }
         _ = replicas.partitions[place]?.maybeIncrementLeaderHighWatermark(at: base.now, in: image)
         replicas.markChanged(name)
@@ -131,6 +133,11 @@ extension Broker {
 
     private mutating func finishProduce(_ operation: DelayedProduce) {
         let token = operation.items.compactMap(\.token).max()
+        if let (gathering, part) = operation.gatheringPart {
+            let code = operation.items.first?.answer.data.errorCode ?? 0
+            return groupPart(
+                gathering, part, .endTransaction(ErrorCode(code: code)), token: token)
+        }
         let response = produceResponse(
             operation.items.map(\.answer), version: operation.replyTo.version,
             listener: operation.listener)

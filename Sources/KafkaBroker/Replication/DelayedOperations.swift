@@ -22,6 +22,8 @@ struct DelayedProduce: DelayedOperation {
     var listener: String
     var items: [Item]
     var deadline: Instant
+    /// The part of a gathering that waits for the write, where no producer does.
+    var gatheringPart: (gathering: UInt64, part: Int)?
 
     func watches(_ changed: [TopicPartition]) -> Bool {
         items.contains { $0.isPending && changed.contains($0.name) }
@@ -93,6 +95,8 @@ struct DelayedDeleteRecords: DelayedOperation {
     var replyTo: ReplyTo
     var items: [Item]
     var deadline: Instant
+    /// The part of a gathering that waits for the write, where no producer does.
+    var gatheringPart: (gathering: UInt64, part: Int)?
 
     func watches(_ changed: [TopicPartition]) -> Bool {
         items.contains { $0.isPending && changed.contains($0.name) }

@@ -122,7 +122,13 @@ extension ClientProperties {
         config.sessionTimeoutMs = integer("session.timeout.ms")
         config.heartbeatIntervalMs = integer("heartbeat.interval.ms")
         config.maxPollIntervalMs = integer("max.poll.interval.ms")
-        if group != nil, config.heartbeatIntervalMs >= config.sessionTimeoutMs {
+        if text("group.protocol")?.lowercased() == "consumer" { config.groupProtocol = .consumer }
+        if let name = text("group.remote.assignor"), !name.isEmpty {
+            config.groupRemoteAssignor = name
+        }
+        if group != nil, config.groupProtocol == .classic,
+            config.heartbeatIntervalMs >= config.sessionTimeoutMs
+        {
             throw ConfigError(
                 "Heartbeat must be set lower than the session timeout",
                 exceptionName: "IllegalArgumentException")

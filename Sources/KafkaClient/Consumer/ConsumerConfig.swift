@@ -14,6 +14,10 @@ package struct ConsumerConfig: Sendable, Hashable {
     package var heartbeatIntervalMs: Int64 = 3_000
     package var maxPollIntervalMs: Int64 = 300_000
     package var assignors: [AssignorKind] = [.range, .cooperativeSticky]
+    /// How the consumer is a member of its group (`group.protocol`, KIP-848).
+    package var groupProtocol = GroupProtocol.classic
+    /// The assignor that the broker shall use (`group.remote.assignor`); nil: its own choice.
+    package var groupRemoteAssignor: String?
     package var enableAutoCommit = true
     package var autoCommitIntervalMs: Int64 = 5_000
     package var autoOffsetReset = OffsetResetStrategy.latest
@@ -34,6 +38,14 @@ package struct ConsumerConfig: Sendable, Hashable {
 
     /// Whether members keep partitions during a rebalance: all assignors must be able to.
     var isCooperative: Bool { assignors.allSatisfy(\.isCooperative) }
+}
+
+/// The two protocols by which consumers share a group's partitions.
+package enum GroupProtocol: String, Sendable, Hashable, CaseIterable {
+    /// JoinGroup and SyncGroup: a leader among the members assigns, all wait for all.
+    case classic
+    /// ConsumerGroupHeartbeat: the broker assigns, members change over one by one (KIP-848).
+    case consumer
 }
 
 /// Something that happened to a consumer and that its user may want to see.

@@ -85,7 +85,8 @@ extension ConsumerCore {
         for index in commits.indices
         where !commits[index].isSent && nowMs >= commits[index].nextTryMs {
             guard let node = readyCoordinator(at: now, into: &effects) else { return }
-            if positions.subscription.hasAutoAssignedPartitions, membership.state != .stable,
+            if positions.subscription.hasAutoAssignedPartitions,
+                config.groupProtocol == .classic, membership.state != .stable,
                 !canCommitWhileJoining
             {
                 refuseCommit(commits[index].id)
@@ -207,12 +208,24 @@ extension ConsumerCore {
         case .coordinatorNotAvailable, .notCoordinator, .requestTimedOut:
             loseCoordinator(error.name, at: now, into: &effects)
             retryOrFinish(id, ClientError(error), at: now)
+        case .staleMemberEpoch where config.groupProtocol == .consumer:
+            // The epoch has moved on since: a commit that is tried again takes the new one.
+            if commits.contains(where: { $0.id == id && $0.isRetried }) {
+                retryOrFinish(id, ClientError(error), at: now)
+            } else {
+                finish(id, commitFailedError)
+            }
+        case .unknownMemberId where config.groupProtocol == .consumer,
+            .staleMemberEpoch:
+            finish(id, commitFailedError)
         case .fencedInstanceId:
-            if isSameGeneration {
+            if isSameGeneration, config.groupProtocol == .classic {
                 membership.fatalError = ClientError(error)
                 finish(id, ClientError(error))
             } else {
-                finish(id, rebalancedError)
+                finish(
+                    id,
+                    config.groupProtocol == .classic ? rebalancedError : ClientError(error))
             }
         case .rebalanceInProgress:
             membership.requestRejoin("offset commit failed since group is already rebalancing")

@@ -142,8 +142,16 @@ extension ConsumerCore {
         else { return }
         isFetchingCommitted = true
         let group = config.groupId ?? ""
+        let isMember = config.groupProtocol == .consumer && member.epoch > 0
+        let (memberId, epoch) = (member.memberId, member.epoch)
         let request = ClientRequest(answer: OffsetFetchResponse.self, versions: 1...9) { version in
-            OffsetFetchRequest.of([(group, open)], requireStable: true, version: version)
+            var request = OffsetFetchRequest.of(
+                [(group, open)], requireStable: true, version: version)
+            if version >= 9, isMember {
+                request.groups[0].memberId = memberId
+                request.groups[0].memberEpoch = epoch
+            }
+            return request
         }
         network.send(request, to: node, context: .committed(open), at: now, into: &effects)
     }
@@ -168,7 +176,8 @@ extension ConsumerCore {
         case .notCoordinator, .coordinatorNotAvailable:
             loseCoordinator(error.name, at: now, into: &effects)
             return
-        case .coordinatorLoadInProgress: return
+        case .coordinatorLoadInProgress, .staleMemberEpoch: return
+        case .unknownMemberId where config.groupProtocol == .consumer: return
         case .groupAuthorizationFailed:
             pendingError = ClientError(
                 error, "Not authorized to access group: \(config.groupId ?? "")")

@@ -8,7 +8,9 @@ extension ConsumerCore {
     mutating func maintainGroup(at now: Instant, into effects: inout [ClientEffect]) {
         guard config.groupId != nil else { return }
         let nowMs = now.milliseconds
-        if positions.subscription.hasAutoAssignedPartitions {
+        if positions.subscription.hasAutoAssignedPartitions, config.groupProtocol == .consumer {
+            maintainMember(at: now, into: &effects)
+        } else if positions.subscription.hasAutoAssignedPartitions {
             checkTimers(at: now, into: &effects)
             if isPolling { rejoin(at: now, into: &effects) }
             heartbeat(at: now, into: &effects)
@@ -56,7 +58,9 @@ extension ConsumerCore {
             membership.coordinator = found.asCoordinator
             membership.lookupAttempts = 0
             membership.nextLookupMs = Int64.min
-            membership.sessionDeadlineMs = now.milliseconds &+ config.sessionTimeoutMs
+            if config.groupProtocol == .classic {
+                membership.sessionDeadlineMs = now.milliseconds &+ config.sessionTimeoutMs
+            }
             events.append(.coordinatorFound(found.id))
             return
         }

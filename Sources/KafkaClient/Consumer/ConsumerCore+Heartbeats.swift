@@ -99,6 +99,7 @@ extension ConsumerCore {
     mutating func leaveGroup(
         _ reason: String, at now: Instant, into effects: inout [ClientEffect]
     ) -> Bool {
+        if config.groupProtocol == .consumer { return leaveMember(reason, at: now, into: &effects) }
         var isSent = false
         if config.groupInstanceId == nil, let node = membership.coordinator,
             membership.state != .unjoined, !membership.memberId.isEmpty,

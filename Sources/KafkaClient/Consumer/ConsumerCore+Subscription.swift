@@ -9,7 +9,7 @@ extension ConsumerCore {
     ) throws(ClientError) {
         settledAt = nil
         try mustHaveGroup()
-        guard !config.assignors.isEmpty else {
+        guard !config.assignors.isEmpty || config.groupProtocol == .consumer else {
             throw ClientError(
                 "IllegalStateException",
                 "Must configure at least one partition assigner class name to "
@@ -24,6 +24,7 @@ extension ConsumerCore {
         if try positions.subscription.subscribe(topics) {
             network.metadata.requestUpdateForNewTopics()
         }
+        member.hasSubscribed = true
         advance(at: now, into: &effects)
     }
 
@@ -35,7 +36,24 @@ extension ConsumerCore {
         try mustHaveGroup()
         try positions.subscription.subscribe(pattern)
         seenPatternVersion = -1
+        member.hasSubscribed = true
         network.metadata.requestUpdateForNewTopics()
+        advance(at: now, into: &effects)
+    }
+
+    /// Wants the topics that an expression of RE2 matches, as the broker resolves it (KIP-848).
+    package mutating func subscribe(
+        serverPattern text: String, at now: Instant, into effects: inout [ClientEffect]
+    ) throws(ClientError) {
+        try mustHaveGroup()
+        guard config.groupProtocol == .consumer else {
+            throw ClientError(
+                "UnsupportedOperationException",
+                "Subscribe to RE2/J pattern is not supported when using the CLASSIC protocol "
+                    + "defined in config group.protocol")
+        }
+        try positions.subscription.subscribe(serverPattern: text)
+        member.hasSubscribed = true
         advance(at: now, into: &effects)
     }
 

@@ -1,5 +1,6 @@
-// The consumer as a core: positions, fetches, and membership of a classic group. Kafka's
-// `ClassicKafkaConsumer` with its coordinator and heartbeat thread, as one state machine.
+// The consumer as a core: positions, fetches, and membership of a group, classic or of the consumer
+// protocol. Kafka's `ClassicKafkaConsumer` and `AsyncKafkaConsumer` with their threads, as one state
+// machine.
 //
 // The application calls `poll`. Where it gets nothing the consumer stays in the poll: it joins, looks up
 // offsets and fetches as answers come, until `isPollReady`; then `poll` is called again. While the
@@ -14,6 +15,9 @@ package struct ConsumerCore: ClientCore {
     package internal(set) var positions: ConsumerPositions
     package internal(set) var fetcher: Fetcher
     package internal(set) var membership = GroupMembership()
+    /// The membership of a group of the consumer protocol (`group.protocol=consumer`); of it,
+    /// `membership` shows state, generation (the member epoch) and member id.
+    package internal(set) var member: ConsumerMembership
     var events: [ConsumerEvent] = []
     var commits: [Commit] = []
     var commitResults: [CommitResult] = []
@@ -43,6 +47,7 @@ package struct ConsumerCore: ClientCore {
         case join
         case sync
         case heartbeat
+        case memberHeartbeat
         case leave
         case committed([TopicPartition])
         case commit(Int)
@@ -81,6 +86,9 @@ package struct ConsumerCore: ClientCore {
                 initialMs: config.network.retryBackoffMs, maxMs: config.network.retryBackoffMaxMs),
             seed: random.next())
         network = NetworkClient(config.network, metadata: metadata, seed: random.next())
+        member = ConsumerMembership(
+            memberId: config.groupProtocol == .consumer
+                ? Uuid.random(using: &random).description : "")
         positions = ConsumerPositions(
             SubscriptionState(defaultReset: config.autoOffsetReset),
             retryBackoffMs: config.network.retryBackoffMs,
@@ -168,7 +176,14 @@ package struct ConsumerCore: ClientCore {
             soonest = min(soonest ?? instant, instant)
         }
         func considerLater(_ moment: Int64) { if moment > lastNowMs { consider(moment) } }
-        if membership.coordinator != nil { consider(membership.heartbeatDueMs) }
+        if membership.coordinator != nil {
+            if config.groupProtocol == .classic {
+                consider(membership.heartbeatDueMs)
+            } else {
+                // What is due and waits for the connection is woken by it.
+                considerLater(membership.heartbeatDueMs)
+            }
+        }
         if membership.hasGeneration {
             considerLater(membership.sessionDeadlineMs)
             // Who waits in a poll cannot be late for the next one.
@@ -177,6 +192,7 @@ package struct ConsumerCore: ClientCore {
         considerLater(membership.nextLookupMs)
         considerLater(membership.nextJoinMs)
         consider(membership.revocationDeadlineMs)
+        consider(member.reconciliation?.deadlineMs)
         for commit in commits where !commit.isSent {
             considerLater(commit.nextTryMs)
             consider(commit.deadlineMs)
@@ -217,6 +233,8 @@ package struct ConsumerCore: ClientCore {
         let scope: MetadataScope
         if positions.subscription.type == .pattern {
             scope = .all
+        } else if positions.subscription.type == .serverPattern {
+            scope = .ids(member.target?.partitions.map(\.topicId) ?? [])
         } else {
             scope = .names(positions.subscription.metadataTopics)
         }
@@ -277,6 +295,7 @@ package struct ConsumerCore: ClientCore {
         case .join: joinEnded(response, at: now, into: &effects)
         case .sync: syncEnded(response, at: now, into: &effects)
         case .heartbeat: heartbeatEnded(response, at: now, into: &effects)
+        case .memberHeartbeat: memberHeartbeatEnded(response, at: now, into: &effects)
         case .leave: closing?.isLeaveAwaited = false
         case .committed(let partitions):
             committedEnded(response, partitions, at: now, into: &effects)

@@ -8,6 +8,8 @@ package enum SubscriptionType: Sendable, Hashable {
     case none
     case topics
     case pattern
+    /// The broker finds the topics.
+    case serverPattern
     case userAssigned
 }
 
@@ -30,6 +32,8 @@ package struct SubscriptionState: Sendable {
     /// The topics wanted, in order.
     package private(set) var topics: [String] = []
     package private(set) var pattern: TopicPattern?
+    /// The expression that the broker resolves (KIP-848).
+    package private(set) var serverPattern: String?
     /// What the whole group wants, where this member leads it; in order.
     package private(set) var groupTopics: [String] = []
     /// Partitions in the order in which they are fetched: one that gave records goes to the end.
@@ -57,6 +61,11 @@ package struct SubscriptionState: Sendable {
     package mutating func subscribe(_ pattern: TopicPattern) throws(ClientError) {
         try become(.pattern)
         self.pattern = pattern
+    }
+
+    package mutating func subscribe(serverPattern: String) throws(ClientError) {
+        try become(.serverPattern)
+        self.serverPattern = serverPattern
     }
 
     /// Takes up the topics that a pattern matches; whether that is a change.
@@ -100,11 +109,14 @@ package struct SubscriptionState: Sendable {
         topics = []
         groupTopics = []
         pattern = nil
+        serverPattern = nil
         order = []
         states = [:]
     }
 
-    package var hasAutoAssignedPartitions: Bool { type == .topics || type == .pattern }
+    package var hasAutoAssignedPartitions: Bool {
+        type == .topics || type == .pattern || type == .serverPattern
+    }
 
     package func matchesSubscription(_ partitions: [TopicPartition]) -> Bool {
         partitions.allSatisfy { partition in

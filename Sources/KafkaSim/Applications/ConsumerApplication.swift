@@ -8,6 +8,8 @@ import KafkaWire
 /// What a consuming service does.
 package struct ConsumerApplicationConfig: Sendable, Hashable {
     package var topics: [String]
+    /// An expression of RE2 instead, which the broker resolves (KIP-848).
+    package var topicRegex: String?
     /// How long one record takes, in milliseconds; fractions count.
     package var processMs: Double = 0
     package var consumer: ConsumerConfig
@@ -64,7 +66,11 @@ package struct ConsumerApplication: ClientCore {
         if !isStarted {
             isStarted = true
             do throws(ClientError) {
-                try consumer.subscribe(config.topics, at: now, into: &effects)
+                if let expression = config.topicRegex {
+                    try consumer.subscribe(serverPattern: expression, at: now, into: &effects)
+                } else {
+                    try consumer.subscribe(config.topics, at: now, into: &effects)
+                }
             } catch {
                 errors.append(error.description)
             }

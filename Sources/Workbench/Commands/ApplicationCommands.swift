@@ -101,21 +101,30 @@ enum ApplicationCommands {
         "consumer", .applications,
         usage: [
             "consumer start --group G --topic T [--members N] [--process TIME] "
-                + "[--assignor range|roundrobin|sticky|cooperative-sticky] [--session-timeout TIME] "
-                + "[--max-poll-interval TIME] [--static]",
-            "consumer add G", "consumer process G TIME", "consumer stop G [--members N]",
+                + "[--protocol classic] [--assignor range|roundrobin|sticky|cooperative-sticky] "
+                + "[--session-timeout TIME] [--max-poll-interval TIME] [--static]",
+            "consumer start --group G --topic T|--topic-regex RE --protocol consumer "
+                + "[--assignor uniform|range] ...",
+            "consumer add G [--protocol classic|consumer]", "consumer process G TIME",
+            "consumer stop G [--members N]",
         ],
         summary: "a group of services that consume in the background",
         details: """
             Each member polls, works on every record for --process, and commits every five seconds. A new \
-            group begins at the earliest record. --static gives each member a group.instance.id.
+            group begins at the earliest record. --static gives each member a group.instance.id. With \
+            --protocol consumer the broker assigns partitions (KIP-848); adding members of one protocol \
+            to a group of the other moves the group over while it works.
             """,
         examples: [
             Example(
                 "consumer start --group g --topic orders --process 20ms",
                 "one member, 20 ms a record"),
             Example("consumer start --group g --topic orders --members 3", "a group of three"),
+            Example(
+                "consumer start --group g --topic orders --members 3 --protocol consumer",
+                "the broker assigns, and nobody waits for all"),
             Example("consumer add g", "one member more: the group rebalances"),
+            Example("consumer add g --protocol consumer", "a member of the other protocol"),
             Example("consumer process g 200ms", "each record takes longer from now on"),
             Example("consumer stop g --members 1", "one member leaves"),
         ],
@@ -124,7 +133,8 @@ enum ApplicationCommands {
         let lab = try session.requireLab("consumer")
         switch (words.first, words.dropFirst().first) {
         case ("start", _?): try startConsumer(Array(words.dropFirst()), session, lab)
-        case ("add", let group?): try addMember(group, session, lab)
+        case ("add", let group?):
+            try addMember(group, Array(words.dropFirst(2)), session, lab)
         case ("process", let group?): try setProcess(group, words, session, lab)
         case ("stop", let group?): try stopConsumer(group, Array(words.dropFirst(2)), session, lab)
         default: throw consumer.usageError
@@ -137,10 +147,12 @@ enum ApplicationCommands {
         var options = try Flags(
             rest.filter { $0 != "--static" },
             known: [
-                "--group", "--topic", "--members", "--process", "--assignor", "--session-timeout",
-                "--max-poll-interval",
+                "--group", "--topic", "--topic-regex", "--members", "--process", "--protocol",
+                "--assignor", "--session-timeout", "--max-poll-interval",
             ], consumer)
-        guard let group = options.take("--group"), let topic = options.take("--topic") else {
+        let pattern = options.take("--topic-regex")
+        guard let group = options.take("--group"), let topic = options.take("--topic") ?? pattern
+        else {
             throw CommandError.usage("consumer start needs --group and --topic")
         }
         guard session.applications.find(.consumer, group) == nil else {
@@ -153,20 +165,44 @@ enum ApplicationCommands {
         config.autoOffsetReset = .earliest
         config.sessionTimeoutMs = try options.milliseconds("--session-timeout", default: 45_000)
         config.maxPollIntervalMs = try options.milliseconds("--max-poll-interval", default: 300_000)
-        if let name = options.take("--assignor") {
-            guard let assignor = AssignorKind(rawValue: name) else {
-                throw consumer.unknown(
-                    name, among: AssignorKind.allCases.map(\.rawValue), what: "assignor")
-            }
-            config.assignors = [assignor]
-        }
+        config.groupProtocol = try groupProtocol(&options)
+        if let name = options.take("--assignor") { try setAssignor(name, &config) }
         var application = ConsumerApplicationConfig(topics: [topic], consumer: config)
+        application.topicRegex = pattern
+        if pattern != nil, config.groupProtocol == .classic {
+            throw CommandError.usage("consumer: --topic-regex needs --protocol consumer")
+        }
         application.processMs = try Double(options.milliseconds("--process", default: 1))
         let members = try options.integer("--members", default: 1, in: 1...100)
         var started = Application(name: group, kind: .consumer, topic: topic, clients: [])
         started.isStatic = isStatic
         for _ in 0..<members { attach(application, &started, lab) }
         session.applications.add(started)
+    }
+
+    private static func groupProtocol(_ options: inout Flags) throws -> GroupProtocol {
+        guard let name = options.take("--protocol") else { return .classic }
+        guard let found = GroupProtocol(rawValue: name) else {
+            throw consumer.unknown(
+                name, among: GroupProtocol.allCases.map(\.rawValue), what: "protocol")
+        }
+        return found
+    }
+
+    /// A classic group's members assign; with the consumer protocol the broker does.
+    private static func setAssignor(_ name: String, _ config: inout ConsumerConfig) throws {
+        if config.groupProtocol == .consumer {
+            guard ["uniform", "range"].contains(name) else {
+                throw consumer.unknown(name, among: ["uniform", "range"], what: "assignor")
+            }
+            config.groupRemoteAssignor = name
+            return
+        }
+        guard let assignor = AssignorKind(rawValue: name) else {
+            throw consumer.unknown(
+                name, among: AssignorKind.allCases.map(\.rawValue), what: "assignor")
+        }
+        config.assignors = [assignor]
     }
 
     /// Adds a member to a running application, with a client id and, if static, an instance id of its own.
@@ -183,11 +219,15 @@ enum ApplicationCommands {
         application.clients.append(lab.attach(core, name: config.consumer.network.clientId))
     }
 
-    private static func addMember(_ group: String, _ session: Session, _ lab: LabPort) throws {
+    private static func addMember(
+        _ group: String, _ rest: [String], _ session: Session, _ lab: LabPort
+    ) throws {
         var application = try find(.consumer, group, session)
-        let config = lab.withClient(application.clients[0], as: ConsumerApplication.self) {
+        var options = try Flags(rest, known: ["--protocol"], consumer)
+        var config = lab.withClient(application.clients[0], as: ConsumerApplication.self) {
             core, _, _ in core.config
         }
+        if !rest.isEmpty { config.consumer.groupProtocol = try groupProtocol(&options) }
         attach(config, &application, lab)
         session.applications.update(application)
     }

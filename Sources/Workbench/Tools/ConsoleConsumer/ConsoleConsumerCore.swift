@@ -9,6 +9,8 @@ struct ConsoleConsumerCore: ClientCore {
     /// What the core has to print, in order.
     enum Output: Sendable {
         case stdout([UInt8])
+        /// A log line of the consumer itself.
+        case consumerError(String, logger: String, at: Instant)
         /// A log line of the tool at a moment, and the exception behind it.
         case error(String, JavaException, at: Instant)
     }
@@ -124,6 +126,7 @@ struct ConsoleConsumerCore: ClientCore {
         do throws(ClientError) {
             waiting = try consumer.poll(at: now, into: &effects)[...]
         } catch {
+            logMembershipEnd(error, at: now)
             terminate(error.javaException, at: now, into: &effects)
             return true
         }
@@ -147,6 +150,25 @@ struct ConsoleConsumerCore: ClientCore {
     private var isReading: Bool {
         let partitions = consumer.assignment
         return !partitions.isEmpty && partitions.allSatisfy { consumer.position($0) != nil }
+    }
+
+    /// What the consumer itself logs where its group will not have it (KIP-848).
+    private mutating func logMembershipEnd(_ error: ClientError, at now: Instant) {
+        guard consumer.member.state == .fatal, let code = error.code else { return }
+        let config = consumer.config
+        let prefix =
+            "[Consumer clientId=\(config.network.clientId), groupId=\(config.groupId ?? "null")] "
+        let package = "org.apache.kafka.clients.consumer.internals."
+        outputs.append(
+            .consumerError(
+                prefix + "ConsumerGroupHeartbeatRequest failed due to \(code.name): "
+                    + error.message,
+                logger: package + "ConsumerHeartbeatRequestManager", at: now))
+        outputs.append(
+            .consumerError(
+                prefix + "Member \(consumer.member.memberId) with epoch "
+                    + "\(consumer.member.epoch) transitioned to fatal state",
+                logger: package + "ConsumerMembershipManager", at: now))
     }
 
     private mutating func terminate(

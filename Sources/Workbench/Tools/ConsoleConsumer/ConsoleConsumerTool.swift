@@ -1,6 +1,4 @@
 // kafka-console-consumer (`ConsoleConsumer`): shows the records of topics as they come.
-//
-// Differs from Apache Kafka: a consumer with group.protocol=consumer joins by the classic protocol.
 
 import KafkaClient
 import KafkaWire
@@ -149,6 +147,8 @@ private final class ConsoleConsumerSession: RunningTool {
         for output in core({ $0.takeOutputs() }) {
             switch output {
             case .stdout(let bytes): environment.output.write(bytes)
+            case .consumerError(let text, let logger, let moment):
+                environment.log("ERROR", text, logger: logger, at: moment)
             case .error(let text, let exception, let moment):
                 environment.log("ERROR", text, logger: ConsoleConsumerTool.logger, at: moment)
                 environment.errors.write(exception.trace)
