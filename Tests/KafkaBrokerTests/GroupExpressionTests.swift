@@ -1,7 +1,8 @@
 // Regular expressions of subscriptions: the dialect is RE2's.
 
-import KafkaBroker
 import Testing
+
+@testable import KafkaBroker
 
 @Suite("Group coordinator: regular expressions")
 struct GroupExpressionTests {

@@ -8,8 +8,8 @@
 // once. Consumers read to the high watermark or the last stable offset, followers to the end.
 // On a controller the only topic is the metadata log.
 //
-// Differs from Apache Kafka: rights and quotas are not checked yet; no replica selector: consumers are
-// never sent to another replica.
+// Differs from Apache Kafka: rights and quotas are not checked yet; of replica selectors the
+// RackAwareReplicaSelector alone is known.
 
 import KafkaLog
 import KafkaMetadata
@@ -25,7 +25,8 @@ enum FetchHandler: BrokerHandler, ControllerHandler {
         _ request: FetchRequest, _ context: RequestContext, _ broker: inout Broker
     ) -> HandlerResult<FetchResponse> {
         let parameters = parameters(
-            request, context, limit: broker.replicas.settings.fetchMaxBytes)
+            request, context, limit: broker.replicas.settings.fetchMaxBytes,
+            selectsByRack: broker.replicas.settings.selectsByRack)
         let wishes = wishes(request, context.version)
         let session = broker.replicas.sessions.context(
             version: context.version, sessionId: request.sessionId, epoch: request.sessionEpoch,
@@ -59,7 +60,7 @@ enum FetchHandler: BrokerHandler, ControllerHandler {
     // MARK: Reading the request
 
     private static func parameters(
-        _ request: FetchRequest, _ context: RequestContext, limit: Int
+        _ request: FetchRequest, _ context: RequestContext, limit: Int, selectsByRack: Bool
     ) -> FetchParameters {
         let replicaId =
             context.version >= 15 ? request.replicaState.replicaId : request.replicaId
@@ -77,6 +78,7 @@ enum FetchHandler: BrokerHandler, ControllerHandler {
             replicaEpoch: context.version >= 15 ? request.replicaState.replicaEpoch : -1,
             maxWaitMs: Int64(request.maxWaitMs), minBytes: min(Int(request.minBytes), maxBytes),
             maxBytes: maxBytes, isolation: isolation,
+            rack: selectsByRack && !isFollower && context.version >= 11 ? request.rackId : "",
             needsLeader: isFollower || context.version < 11)
     }
 

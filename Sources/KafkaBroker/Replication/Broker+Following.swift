@@ -25,6 +25,9 @@ extension Broker {
         let endpoint = fetcher.endpoint
         let maxBytes = replicas.settings.replicaFetchMaxBytes
         let partitions = replicas.partitions.facts
+        let quota = replicas.followerQuota
+        let isThrottling = quota.isExceeded(at: base.now)
+        var hasThrottled = false
         // What is fetched next says what has been written: it leaves after the disk has it.
         var token: DiskToken?
         let contents = replicas.fetchers[leader]?.next(at: base.now) { position in
@@ -33,6 +36,10 @@ extension Broker {
                 case let facts = partitions[position.place],
                 facts.describes(position.topicId, position.name.partition)
             else { return nil }
+            if isThrottling, !position.isInSync, quota.isThrottled(position.name) {
+                hasThrottled = true
+                return nil
+            }
             if let written = facts.lastWrite { token = max(token ?? written, written) }
             return FetchPartitionWish(
                 fetchOffset: facts.logEndOffset, logStartOffset: facts.logStartOffset,
@@ -40,7 +47,13 @@ extension Broker {
                 lastFetchedEpoch: facts.latestEpoch)
         }
         replicas.fetchers[leader]?.delayedUntil = nil
-        guard let contents else { return }
+        guard let contents else {
+            if hasThrottled {
+                let moment = base.now.adding(milliseconds: backOffMs)
+                replicas.fetchers[leader]?.delayedUntil = moment
+            }
+            return
+        }
         replicas.fetchers[leader]?.isInFlight = true
         replicas.fetchersInFlight += 1
         base.ask(
@@ -157,8 +170,12 @@ extension Broker {
                 _ = try replicas.partitions[place]?.log.appendFetched(
                     records, leaderEpoch: epoch, nowMs: base.wallClockMs)
             }
-            let end = replicas.partitions.facts(at: place).logEndOffset
-            replicas.partitions[place]?.log.incrementHighWatermark(to: min(data.highWatermark, end))
+            // The leader's word counts, also where it is lower: a new leader begins below its
+            // predecessor's, and a follower that is asked for records must not show more.
+            if replicas.partitions.facts(at: place).highWatermark != data.highWatermark {
+                replicas.partitions[place]?.log.updateHighWatermark(to: data.highWatermark)
+            }
+            noteReplication(data, of: name, from: leader)
             let facts = replicas.partitions.facts(at: place)
             let start = min(data.logStartOffset, facts.highWatermark)
             if start > facts.logStartOffset {
@@ -174,16 +191,10 @@ extension Broker {
     /// Cuts the log to where it still agrees with the leader's.
     private mutating func truncate(_ name: TopicPartition, to end: FetchResponse.EpochEndOffset) {
         guard let log = replicas.partitions[name]?.log else { return }
-        let target: Int64
-        if let own = log.endOffset(forEpoch: end.epoch), own.epoch == end.epoch {
-            target = min(own.endOffset, end.endOffset, log.logEndOffset)
-        } else if let own = log.endOffset(forEpoch: end.epoch) {
-            // The leader's epoch is unknown here: back to the end of the last one before it.
-            target = min(own.endOffset, log.logEndOffset)
-        } else {
-            target = min(end.endOffset, log.logEndOffset)
-        }
-        cut(name, to: max(target, 0))
+        // Where that is not far enough yet, the next fetch finds out.
+        let point = log.truncationPoint(
+            leaderEnd: EpochEndOffset(epoch: end.epoch, endOffset: end.endOffset))
+        cut(name, to: max(point.offset, 0))
     }
 
     private mutating func cut(_ name: TopicPartition, to offset: Int64) {

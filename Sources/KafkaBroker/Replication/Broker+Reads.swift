@@ -189,6 +189,11 @@ extension Broker {
         guard let isolation = parameters.isolation, parameters.maxBytes >= 0, wish.maxBytes >= 0
         else { return refuse(.invalidRequest) }
         let before = replicas.partitions.facts(at: place).offsets
+        if let preferred = preferredReplica(at: place, wish.fetchOffset, parameters) {
+            var answer = data(key, before, nil, diverging: nil)
+            answer.preferredReadReplica = preferred
+            return PartitionRead(data: answer, isUrgent: true)
+        }
         let wanted = ReplicaRead(
             key: key, wish: wish, isolation: isolation, needsLeader: parameters.needsLeader,
             followerId: parameters.isFromFollower ? parameters.replicaId : nil,
@@ -204,7 +209,8 @@ extension Broker {
             }
             return PartitionRead(
                 data: data(key, before, nil, diverging: diverging), isUrgent: true)
-        case .read(let fetched):
+        case .read(var fetched):
+            if isThrottled(place, parameters) { fetched.slices = [] }
             if isFirst && parameters.isFromFollower {
                 record(place, wish, parameters, leaderEndOffset: before.logEndOffset)
             }
@@ -285,6 +291,7 @@ extension Broker {
                 error = .invalidFetchSessionEpoch
             }
         }
+        if operation.parameters.isFromFollower { recordSent(findings.answers) }
         let response = fetchResponse(
             error == .none ? findings.answers : [], error: error, sessionId: sessionId,
             context: operation.context)

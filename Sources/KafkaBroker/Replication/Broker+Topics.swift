@@ -128,6 +128,7 @@ extension Broker {
     // MARK: Configurations
 
     mutating func applyConfigs(_ delta: MetadataDelta) {
+        applyReplicationQuotas(delta)
         let changesAll = delta.configs.keys.contains {
             $0 == .clusterDefault || $0 == .broker(base.nodeId)
         }

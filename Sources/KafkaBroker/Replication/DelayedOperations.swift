@@ -50,6 +50,8 @@ struct FetchParameters: Sendable {
     var maxBytes: Int
     /// nil: the request has an isolation level that does not exist.
     var isolation: FetchIsolation?
+    /// The rack of a consumer's client (`client.rack`), where replicas are chosen by it; else empty.
+    var rack = ""
     /// Only the leader may answer: followers ask, or consumers that know no better (before KIP-392).
     var needsLeader: Bool
 

@@ -77,6 +77,7 @@ struct CachedPartition: Sendable {
         return (key.topicId != .zero && key.topicId != facts.topicId)
             || (wish.currentLeaderEpoch >= 0 && wish.currentLeaderEpoch != facts.leaderEpoch)
             || (parameters.needsLeader && !facts.isLeader)
+            || (!parameters.rack.isEmpty && facts.isLeader)
             || (wish.lastFetchedEpoch >= 0 && wish.lastFetchedEpoch != facts.latestEpoch)
             || wish.fetchOffset != facts.end(isolation)
     }

@@ -17,6 +17,10 @@ struct FetchPosition: Sendable {
     var told: FetchPartitionWish?
     /// Not before this moment.
     var delayedUntil: Instant?
+    /// How far the leader's high watermark was ahead at the last fetch; nil: not known, or not
+    /// asked for, as nothing is throttled.
+    var lag: Int64?
+    var isInSync: Bool { lag.map { $0 <= 0 } ?? false }
     /// Its offsets are being asked for; no fetch meanwhile.
     var isAskingOffsets = false
 
@@ -73,6 +77,10 @@ struct ReplicaFetcher: Sendable {
         if let index = index(of: name) { positions[index].delayedUntil = moment }
     }
 
+    mutating func note(_ name: TopicPartition, lag: Int64) {
+        if let index = index(of: name) { positions[index].lag = lag }
+    }
+
     mutating func askingOffsets(_ name: TopicPartition, _ isAsking: Bool) {
         if let index = index(of: name) { positions[index].isAskingOffsets = isAsking }
     }
@@ -90,7 +98,7 @@ struct ReplicaFetcher: Sendable {
         for index in positions.indices {
             guard isReady(index, at: now), let wanted = wish(positions[index]) else {
                 if positions[index].told != nil {
-                    contents.forgotten.append(positions[index].key)
+                    forgotten.append(positions[index].key)
                     positions[index].told = nil
                 }
                 continue
@@ -102,8 +110,11 @@ struct ReplicaFetcher: Sendable {
             }
         }
         if asked == 0 { return nil }
-        contents.forgotten += forgotten
-        if session.isFull { contents.forgotten = [] }
+        if !session.isFull, !forgotten.isEmpty {
+            // What is wanted again is not to be forgotten.
+            let wanted = Set(contents.wishes.map(\.key))
+            contents.forgotten += forgotten.filter { !wanted.contains($0) }
+        }
         forgotten = []
         return contents
     }

@@ -14,6 +14,8 @@ struct ReplicationSettings: Sendable {
     let replicaFetchMinBytes: Int32
     let replicaFetchBackoffMs: Int64
     let replicaSocketTimeoutMs: Int64
+    /// Whether consumers are sent to a replica of their rack (`replica.selector.class`, KIP-392).
+    let selectsByRack: Bool
 
     init(config: NodeConfig) {
         fetchMaxBytes = config.int("fetch.max.bytes")
@@ -24,6 +26,7 @@ struct ReplicationSettings: Sendable {
         replicaFetchMinBytes = Int32(clamping: config.long("replica.fetch.min.bytes"))
         replicaFetchBackoffMs = config.long("replica.fetch.backoff.ms")
         replicaSocketTimeoutMs = config.long("replica.socket.timeout.ms")
+        selectsByRack = config.text("replica.selector.class") == PreferredReplica.rackAwareSelector
     }
 }
 
@@ -45,6 +48,9 @@ package struct ReplicaManager: Sendable {
     var isrChanges = IsrChanges()
     /// What was last asked of the controller, so that an answer to something older is told apart.
     var isrAsked: [TopicPartition: InSyncReplicas] = [:]
+    /// What this broker may send to followers that catch up, and fetch where it does (KIP-73).
+    var leaderQuota: ReplicationQuota
+    var followerQuota: ReplicationQuota
     /// When each follower last fetched within its session.
     var followerFetches: [NodeId: Instant] = [:]
     /// `replica.lag.time.max.ms`
@@ -55,6 +61,8 @@ package struct ReplicaManager: Sendable {
         sessions = FetchSessionCache(
             maxEntries: config.int("max.incremental.fetch.session.cache.slots"))
         settings = ReplicationSettings(config: config)
+        leaderQuota = ReplicationQuota(config: config)
+        followerQuota = ReplicationQuota(config: config)
         lagTimeMaxMs = config.long("replica.lag.time.max.ms")
     }
 

@@ -30,13 +30,8 @@ extension PartitionReplica {
     /// Answers a fetch. Changes nothing: as `mutating` it works on the replica where it lies.
     mutating func serve(_ read: ReplicaRead) -> ReplicaAnswer {
         if let error = refusal(read) { return .refused(error) }
-        if let end = divergence(read.wish) {
-            guard read.wish.fetchOffset >= log.logStartOffset else {
-                return .refused(.offsetOutOfRange)
-            }
-            return .diverging(end)
-        }
         do throws(LogError) {
+            if let end = try divergence(read.wish) { return .diverging(end) }
             var fetched = try log.read(
                 from: read.wish.fetchOffset, maxBytes: read.maxBytes, isolation: read.isolation,
                 minOneMessage: read.minOneMessage)
@@ -53,11 +48,6 @@ extension PartitionReplica {
         let check = check(
             currentLeaderEpoch: read.wish.currentLeaderEpoch, needsLeader: read.needsLeader)
         if check != .none { return check }
-        if read.wish.lastFetchedEpoch >= 0, read.wish.lastFetchedEpoch != log.latestEpoch,
-            log.endOffset(forEpoch: read.wish.lastFetchedEpoch) == nil
-        {
-            return .offsetOutOfRange
-        }
         guard let id = read.followerId else { return nil }
         if remoteReplicas.contains(where: { $0.brokerId == id }) {
             return read.isFromDeadIncarnation ? .notLeaderOrFollower : nil
@@ -65,12 +55,14 @@ extension PartitionReplica {
         return read.wish.currentLeaderEpoch >= 0 ? .unknownLeaderEpoch : .notLeaderOrFollower
     }
 
-    private mutating func divergence(_ wish: FetchPartitionWish) -> EpochEndOffset? {
+    /// Where the asker's log parts from this one. Most ask in this log's own last epoch and not
+    /// beyond its end; then there is nothing to look for.
+    private mutating func divergence(_ wish: FetchPartitionWish) throws(LogError) -> EpochEndOffset?
+    {
         guard wish.lastFetchedEpoch >= 0,
-            wish.lastFetchedEpoch != log.latestEpoch || wish.fetchOffset > log.logEndOffset,
-            let end = log.endOffset(forEpoch: wish.lastFetchedEpoch),
-            end.epoch < wish.lastFetchedEpoch || end.endOffset < wish.fetchOffset
+            wish.lastFetchedEpoch != log.latestEpoch || wish.fetchOffset > log.logEndOffset
         else { return nil }
-        return end
+        return try log.divergence(
+            fetchOffset: wish.fetchOffset, lastFetchedEpoch: wish.lastFetchedEpoch)
     }
 }

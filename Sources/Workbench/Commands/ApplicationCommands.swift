@@ -106,14 +106,15 @@ enum ApplicationCommands {
             "consumer start --group G --topic T|--topic-regex RE --protocol consumer "
                 + "[--assignor uniform|range] ...",
             "consumer add G [--protocol classic|consumer]", "consumer process G TIME",
-            "consumer stop G [--members N]",
+            "consumer stop G [--members N]", "consumer pauses G",
         ],
         summary: "a group of services that consume in the background",
         details: """
             Each member polls, works on every record for --process, and commits every five seconds. A new \
             group begins at the earliest record. --static gives each member a group.instance.id. With \
             --protocol consumer the broker assigns partitions (KIP-848); adding members of one protocol \
-            to a group of the other moves the group over while it works.
+            to a group of the other moves the group over while it works. pauses says what the last \
+            change of members cost: partitions given up, and how long they had no owner.
             """,
         examples: [
             Example(
@@ -127,8 +128,10 @@ enum ApplicationCommands {
             Example("consumer add g --protocol consumer", "a member of the other protocol"),
             Example("consumer process g 200ms", "each record takes longer from now on"),
             Example("consumer stop g --members 1", "one member leaves"),
+            Example("consumer pauses g", "how long its partitions stood still since"),
         ],
-        completions: [.words(["start", "add", "process", "stop"]), .groups], changesCluster: true
+        completions: [.words(["start", "add", "process", "stop", "pauses"]), .groups],
+        changesCluster: true
     ) { session, words in
         let lab = try session.requireLab("consumer")
         switch (words.first, words.dropFirst().first) {
@@ -136,6 +139,7 @@ enum ApplicationCommands {
         case ("add", let group?):
             try addMember(group, Array(words.dropFirst(2)), session, lab)
         case ("process", let group?): try setProcess(group, words, session, lab)
+        case ("pauses", let group?): try showPauses(group, session, lab)
         case ("stop", let group?): try stopConsumer(group, Array(words.dropFirst(2)), session, lab)
         default: throw consumer.usageError
         }
@@ -176,6 +180,7 @@ enum ApplicationCommands {
         let members = try options.integer("--members", default: 1, in: 1...100)
         var started = Application(name: group, kind: .consumer, topic: topic, clients: [])
         started.isStatic = isStatic
+        started.changedAt = lab.now
         for _ in 0..<members { attach(application, &started, lab) }
         session.applications.add(started)
     }
@@ -228,6 +233,7 @@ enum ApplicationCommands {
             core, _, _ in core.config
         }
         if !rest.isEmpty { config.consumer.groupProtocol = try groupProtocol(&options) }
+        application.changedAt = lab.now
         attach(config, &application, lab)
         session.applications.update(application)
     }
@@ -266,6 +272,7 @@ enum ApplicationCommands {
         if count == all { session.note(report(application, lab).line) }
         for client in leaving { lab.detach(client) }
         application.clients.removeLast(count)
+        application.changedAt = lab.now
         if application.clients.isEmpty {
             session.applications.remove(.consumer, group)
         } else {

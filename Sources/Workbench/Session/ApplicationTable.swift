@@ -1,6 +1,7 @@
 // The background applications of a session, by the names that commands take.
 
 import KafkaClient
+import KafkaWire
 
 /// A service that was started in the background.
 package struct Application: Sendable {
@@ -16,6 +17,8 @@ package struct Application: Sendable {
     package var startedCount = 0
     /// Whether its members are static (KIP-345).
     package var isStatic = false
+    /// When a member was last added or taken away.
+    package var changedAt = Instant.zero
 
     package init(name: String, kind: Kind, topic: String, clients: [ClientId]) {
         self.name = name
