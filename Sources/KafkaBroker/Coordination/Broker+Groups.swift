@@ -15,6 +15,12 @@ extension Broker {
             of: group, partitionCount: Int32(topic.partitions.count))
     }
 
+    /// Whether groups may use the consumer protocol here: the setting and the cluster's feature say so.
+    var servesConsumerProtocol: Bool {
+        groups.config.servesConsumerProtocol
+            && (image.finalizedFeatures[Features.group] ?? 0) >= 1
+    }
+
     /// Asks the coordinators; `finish` answers the client when all parts are there.
     mutating func askGroups(
         _ asks: [GroupAsk], _ context: RequestContext,

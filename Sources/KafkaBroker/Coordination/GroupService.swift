@@ -102,6 +102,9 @@ extension GroupCoordinatorConfig {
         consumerGroupMinHeartbeatIntervalMs = int("group.consumer.min.heartbeat.interval.ms")
         consumerGroupMaxHeartbeatIntervalMs = int("group.consumer.max.heartbeat.interval.ms")
         consumerGroupMaxSize = int("group.consumer.max.size")
+        servesConsumerProtocol = (node.text("group.coordinator.rebalance.protocols") ?? "")
+            .split(separator: ",")
+            .contains { $0.filter { !$0.isWhitespace }.lowercased() == "consumer" }
         let names = (node.text("group.consumer.assignors") ?? "").split(separator: ",")
         let assignors = names.compactMap { name in
             let name = String(name.drop(while: \.isWhitespace))

@@ -33,6 +33,8 @@ package struct GroupCoordinatorConfig: Hashable, Sendable {
     /// `offsets.commit.timeout.ms`: how long a write may take to be replicated; the broker keeps it.
     package var offsetsCommitTimeoutMs: Int32 = 5000
 
+    /// Whether groups may use the consumer protocol (`group.coordinator.rebalance.protocols`).
+    package var servesConsumerProtocol = true
     /// `group.consumer.session.timeout.ms`
     package var consumerGroupSessionTimeoutMs: Int32 = 45_000
     /// `group.consumer.min.session.timeout.ms`

@@ -13,6 +13,12 @@ enum ConsumerGroupHeartbeatHandler: BrokerHandler {
     static func handle(
         _ request: ConsumerGroupHeartbeatRequest, _ context: RequestContext, _ broker: inout Broker
     ) -> HandlerResult<ConsumerGroupHeartbeatResponse> {
+        guard broker.servesConsumerProtocol else {
+            return .respond(
+                ConsumerGroupHeartbeatResponse {
+                    $0.errorCode = ErrorCode.unsupportedVersion.rawValue
+                })
+        }
         broker.askGroup(
             request.groupId, .consumerGroupHeartbeat(request), context,
             refusal: { error in

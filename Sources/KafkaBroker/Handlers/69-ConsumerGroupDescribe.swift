@@ -15,6 +15,17 @@ enum ConsumerGroupDescribeHandler: BrokerHandler {
         _ request: ConsumerGroupDescribeRequest, _ context: RequestContext,
         _ broker: inout Broker
     ) -> HandlerResult<ConsumerGroupDescribeResponse> {
+        guard broker.servesConsumerProtocol else {
+            return .respond(
+                ConsumerGroupDescribeResponse {
+                    $0.groups = request.groupIds.map { group in
+                        Group {
+                            $0.groupId = group
+                            $0.errorCode = ErrorCode.unsupportedVersion.rawValue
+                        }
+                    }
+                })
+        }
         let asks = request.groupIds.map { group in
             GroupAsk(
                 partition: broker.groupPartition(group) ?? -1,
