@@ -1,7 +1,9 @@
 // Replication as a cluster lives it: throttled reassignments, consumers that read from the closest replica,
 // followers that are paused or hear nothing.
 
+import KafkaBroker
 import KafkaClient
+import KafkaLog
 import KafkaMetadata
 import KafkaWire
 import Testing
