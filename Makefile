@@ -43,6 +43,7 @@ interop: build
 
 bench: build
 	@scripts/deps --interop
+	@$(RELEASE) --product bench
 	@Benchmarks/run
 
 install: build

@@ -83,6 +83,12 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(
+            name: "bench",
+            dependencies: [
+                "KafkaWire", "KafkaLog", "KafkaMetadata", "KafkaBroker", "KafkaClient", "KafkaSim",
+            ],
+            swiftSettings: settings),
+        .executableTarget(
             name: "golden",
             dependencies: [
                 "KafkaWire", "KafkaLog", "KafkaMetadata", "KafkaBroker", "KafkaClient", "KafkaSim",

@@ -116,13 +116,18 @@ extension Broker {
             guard let endpoint = image.aliveEndpoint(id, listener: listener) else { continue }
             replicas.fetchers[id]?.endpoint = endpoint
             // A leader that was away when its partitions came under it is followed from now on.
-            for name in replicas.names {
-                guard let partition = replicas.partitions[name], partition.leaderId == id,
-                    replicas.fetchers[id]?.follows(name) != true
-                else { continue }
-                startFetching(name)
+            let follows = replicas.fetchers[id]
+            let left = replicas.partitions.names(ledBy: id).filter {
+                follows?.follows($0) != true
             }
+            for name in left { startFetching(name) }
         }
+    }
+
+    /// How many partitions of a topic this broker leads.
+    package func leaderCount(of topic: String) -> Int {
+        guard let id = image.topicIds[topic] else { return 0 }
+        return replicas.partitions.facts.count { $0.isLeader && $0.topicId == id }
     }
 
     // MARK: Configurations
@@ -141,7 +146,21 @@ extension Broker {
     }
 
     /// The configurations that a topic's logs go by.
-    func logConfig(of topic: String) -> LogConfig {
+    ///
+    /// A topic of a thousand partitions asks a thousand times in a row: the last answer is kept until
+    /// the next record of metadata.
+    mutating func logConfig(of topic: String) -> LogConfig {
+        if let known = replicas.lastLogConfig, known.topic == topic,
+            known.metadataOffset == image.lastOffset
+        {
+            return known.config
+        }
+        let config = makeLogConfig(of: topic)
+        replicas.lastLogConfig = (topic, image.lastOffset, config)
+        return config
+    }
+
+    private func makeLogConfig(of topic: String) -> LogConfig {
         let own = image.config(.topic(topic))
         let node = base.properties
         var values: [String: String] = [:]

@@ -49,22 +49,28 @@ struct ReplicaFetcher: Sendable {
 
     var isIdle: Bool { positions.isEmpty }
 
-    private func index(of name: TopicPartition) -> Int? {
+    /// The first place whose name is not below a name.
+    private func place(of name: TopicPartition) -> Int {
         var low = 0
         var high = positions.count
         while low < high {
             let middle = (low + high) / 2
             if positions[middle].name < name { low = middle + 1 } else { high = middle }
         }
-        return low < positions.count && positions[low].name == name ? low : nil
+        return low
+    }
+
+    private func index(of name: TopicPartition) -> Int? {
+        let place = place(of: name)
+        return place < positions.count && positions[place].name == name ? place : nil
     }
 
     func follows(_ name: TopicPartition) -> Bool { index(of: name) != nil }
 
     mutating func add(_ name: TopicPartition, topicId: Uuid, place: Int) {
         remove(name)
-        let position = positions.firstIndex { name < $0.name } ?? positions.endIndex
-        positions.insert(FetchPosition(name: name, topicId: topicId, place: place), at: position)
+        positions.insert(
+            FetchPosition(name: name, topicId: topicId, place: place), at: self.place(of: name))
     }
 
     mutating func remove(_ name: TopicPartition) {

@@ -53,6 +53,8 @@ package struct ReplicaManager: Sendable {
     var followerQuota: ReplicationQuota
     /// When each follower last fetched within its session.
     var followerFetches: [NodeId: Instant] = [:]
+    /// What a topic's logs go by, as it was worked out last, and up to which metadata that holds.
+    var lastLogConfig: (topic: String, metadataOffset: Int64, config: LogConfig)?
     /// `replica.lag.time.max.ms`
     let lagTimeMaxMs: Int64
     let settings: ReplicationSettings

@@ -130,6 +130,15 @@ package struct ReplicaTable: Sendable {
         places[place]?.acknowledgement(upTo: offset)
     }
 
+    /// The names of the replicas that follow a leader, in order.
+    func names(ledBy leader: NodeId) -> [TopicPartition] {
+        var names: [TopicPartition] = []
+        for place in places.indices where places[place]?.leaderId == leader {
+            if let name = places[place]?.name { names.append(name) }
+        }
+        return names.sorted()
+    }
+
     private mutating func noteFacts(_ place: Int) {
         if places[place]?.writeFacts(to: &factsOf[place]) == nil { factsOf[place] = ReplicaFacts() }
         changeCount &+= 1

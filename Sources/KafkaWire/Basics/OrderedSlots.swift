@@ -65,7 +65,15 @@
     /// The value of a key; one that is not there begins with `fallback`.
     @inlinable package subscript(key: Key, default fallback: @autoclosure () -> Value) -> Value {
         get { self[key] ?? fallback() }
-        set { self[key] = newValue }
+        _modify {
+            if !contains(key) { self[key] = fallback() }
+            let place = place(of: key)
+            var value = slots[place] ?? fallback()
+            // Out of its slot while it is changed, so that nothing in it is shared and copied.
+            slots[place] = nil
+            defer { slots[place] = value }
+            yield &value
+        }
     }
 
     /// Removes a key and gives its value.
