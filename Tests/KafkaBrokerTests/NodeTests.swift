@@ -7,13 +7,14 @@ import Testing
 
 @Suite("A node alone")
 struct NodeTests {
+    /// A controller: a broker serves nobody before it is registered.
     static func node() -> Node {
         Node(
             config: NodeConfig(
-                nodeId: 1, role: .broker, clusterId: "test-cluster",
+                nodeId: 1, role: .controller, clusterId: "test-cluster",
                 listeners: [
                     ListenerConfig(
-                        name: "PLAINTEXT", advertised: Endpoint(host: "broker-1", port: 9092))
+                        name: "CONTROLLER", advertised: Endpoint(host: "controller-1", port: 9093))
                 ],
                 controllerQuorumVoters: []),
             disk: DiskImage(), seed: 1)
@@ -23,7 +24,7 @@ struct NodeTests {
         var effects: [NodeEffect] = []
         let id = ConnectionId.accepted(1)
         node.step(
-            .accepted(id, listener: "PLAINTEXT", peer: Endpoint(host: "10.0.0.9", port: 40000)),
+            .accepted(id, listener: "CONTROLLER", peer: Endpoint(host: "10.0.0.9", port: 40000)),
             at: .zero, into: &effects)
         effects = []
         node.step(.received(id, try #require(Bytes(hex: hex))), at: .zero, into: &effects)

@@ -146,7 +146,8 @@ struct ConsumerProtocolTests {
         var lab = try Lab(seed: 5, partitions: 2)
         lab.add {
             $0.consumer.maxPollIntervalMs = 6000
-            $0.processMs = 10_000
+            // Away for longer than the other member rests between two heartbeats.
+            $0.processMs = 12_000
         }
         lab.add()
         try lab.pass(15_000)
@@ -158,7 +159,7 @@ struct ConsumerProtocolTests {
         application.rate = 5
         _ = lab.port.attach(
             ProducerApplication(application, seed: lab.port.nextSeed()), name: "service")
-        try lab.pass(12_000)
+        try lab.pass(20_000)
         let lost = lab.core(0).history.contains {
             if case .lost = $0.event { true } else { false }
         }
