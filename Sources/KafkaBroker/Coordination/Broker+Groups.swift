@@ -83,8 +83,9 @@ extension Broker {
                 }
             case .event(let event): emit(event)
             case .resolve(let resolution):
+                // All topics count, internal ones too, as in Kafka.
                 let resolved = GroupExpressions.resolve(
-                    resolution, names: image.topicIds.keys.filter { !TopicName.isInternal($0) })
+                    resolution, names: image.topicIds.keys.sorted())
                 var answers: [GroupEffect] = []
                 groups.hosted[partition]?.coordinator.regularExpressionsResolved(
                     group: resolution.group, topics: resolved, at: base.wallClockMs,

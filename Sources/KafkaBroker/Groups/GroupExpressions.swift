@@ -16,9 +16,10 @@ package enum GroupExpressions {
     ) -> [String: [String]] {
         var resolved: [String: [String]] = [:]
         for text in resolution.expressions {
-            resolved[text] = compiled(text) { expression in
+            let found = compiled(text) { expression in
                 names.filter { matches($0, expression) }
             }
+            resolved[text] = found ?? []
         }
         return resolved
     }
