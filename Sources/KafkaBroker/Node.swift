@@ -146,7 +146,8 @@ extension NodeCore {
                     correlationId: request.header.correlationId, envelope: nil),
                 clientId: request.header.clientId ?? "",
                 clientHost: "/" + origin.peer.host, listener: origin.listener,
-                principal: "User:ANONYMOUS", now: base.now, wallClockMs: base.wallClockMs)
+                principal: "User:ANONYMOUS", now: base.now, wallClockMs: base.wallClockMs,
+                sizeInBytes: frame.count)
             serve(request, context)
         }
         return served

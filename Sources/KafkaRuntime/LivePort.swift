@@ -78,6 +78,9 @@ private final class LiveClient: SocketOwner {
     var core: any ClientCore
     private let loop: EventLoop
     private var connections: [ConnectionId: SocketConnection] = [:]
+    private var endpoints: [ConnectionId: Endpoint] = [:]
+    private var opened: Set<ConnectionId> = []
+    private var rotation = AddressRotation()
 
     init(core: any ClientCore, loop: EventLoop) {
         self.core = core
@@ -103,16 +106,21 @@ private final class LiveClient: SocketOwner {
             case .send(let id, let bytes):
                 connections[id]?.enqueue(bytes)
                 connections[id]?.flush()
-            case .close(let id): connections.removeValue(forKey: id)?.close()
+            case .close(let id):
+                connections.removeValue(forKey: id)?.close()
+                forget(id)
             }
         }
         for id in refused { deliver(.closed(id)) }
     }
 
     private func open(_ id: ConnectionId, _ endpoint: Endpoint) -> Bool {
-        guard var address = resolve(endpoint),
-            let connection = try? SocketConnection(id, on: loop, owner: self)
+        let addresses = resolveAll(endpoint)
+        guard !addresses.isEmpty, let connection = try? SocketConnection(id, on: loop, owner: self)
         else { return false }
+        endpoints[id] = endpoint
+        rotation.moveOn(endpoint, of: addresses.count)
+        var address = addresses[min(rotation.current(endpoint), addresses.count - 1)]
         do {
             try connection.connect(to: &address)
         } catch {
@@ -128,10 +136,20 @@ private final class LiveClient: SocketOwner {
         connections = [:]
     }
 
-    func socketOpened(_ id: ConnectionId) { deliver(.opened(id)) }
+    /// After a connection that was good the name's addresses are tried from the first on again.
+    private func forget(_ id: ConnectionId) {
+        let endpoint = endpoints.removeValue(forKey: id)
+        if opened.remove(id) != nil, let endpoint { rotation.clear(endpoint) }
+    }
+
+    func socketOpened(_ id: ConnectionId) {
+        opened.insert(id)
+        deliver(.opened(id))
+    }
     func socketReceived(_ id: ConnectionId, _ bytes: Bytes) { deliver(.received(id, bytes)) }
     func socketClosed(_ id: ConnectionId) {
         connections[id] = nil
+        forget(id)
         deliver(.closed(id))
     }
 }

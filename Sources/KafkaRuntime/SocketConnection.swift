@@ -239,7 +239,10 @@ func endpoint(of address: inout sockaddr_storage) -> Endpoint {
 /// The numeric address of an endpoint: an address in numbers, or the loopback for `localhost`.
 ///
 /// Other names are looked up through the system, which may block: clients of a real cluster only.
-func resolve(_ endpoint: Endpoint) -> sockaddr_storage? {
+func resolve(_ endpoint: Endpoint) -> sockaddr_storage? { resolveAll(endpoint).first }
+
+/// All addresses of an endpoint, in the order of preference; none where its name is not known.
+func resolveAll(_ endpoint: Endpoint) -> [sockaddr_storage] {
     var address = sockaddr_storage()
     let host = endpoint.host == "localhost" ? "127.0.0.1" : endpoint.host
     let port = Int32(truncatingIfNeeded: endpoint.port)
@@ -252,23 +255,29 @@ func resolve(_ endpoint: Endpoint) -> sockaddr_storage? {
             uv_ip6_addr(host, port, $0) == 0
         }
     }
-    return isNumeric ? address : lookUp(host, port: endpoint.port)
+    return isNumeric ? [address] : lookUp(host, port: endpoint.port)
 }
 
-private func lookUp(_ host: String, port: Int) -> sockaddr_storage? {
+private func lookUp(_ host: String, port: Int) -> [sockaddr_storage] {
     var hints = addrinfo()
     hints.ai_family = AF_INET
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     var found: UnsafeMutablePointer<addrinfo>?
     guard getaddrinfo(host, String(port), &hints, &found) == 0, let first = found else {
-        return nil
+        return []
     }
     defer { freeaddrinfo(first) }
-    guard let source = first.pointee.ai_addr else { return nil }
-    var address = sockaddr_storage()
-    withUnsafeMutableBytes(of: &address) { target in
-        let length = min(Int(first.pointee.ai_addrlen), target.count)
-        target.copyMemory(from: UnsafeRawBufferPointer(start: source, count: length))
+    var addresses: [sockaddr_storage] = []
+    var next = found
+    while let entry = next {
+        next = entry.pointee.ai_next
+        guard let source = entry.pointee.ai_addr else { continue }
+        var address = sockaddr_storage()
+        withUnsafeMutableBytes(of: &address) { target in
+            let length = min(Int(entry.pointee.ai_addrlen), target.count)
+            target.copyMemory(from: UnsafeRawBufferPointer(start: source, count: length))
+        }
+        addresses.append(address)
     }
-    return address
+    return addresses
 }

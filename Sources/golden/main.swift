@@ -7,6 +7,7 @@
 // error.
 
 import KafkaWire
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -21,15 +22,21 @@ func complain(_ message: String) {
 
 do {
     let options = try Options(CommandLine.arguments.dropFirst())
-    var differs = false
-    for path in try Files.recordings(options.paths) {
-        let file = try RecordedFile(path: path)
-        let report = Replay.run(file, options: options)
-        print(options.asJSON ? report.json.description : report.text)
-        fflush(nil)
-        differs = differs || report.results.contains { $0.outcome.isDifference }
-    }
-    exit(differs ? 3 : 0)
+    let asJSON = options.asJSON
+    let outcome = Atomic<Int>(0)
+    ParallelReplay(try Files.recordings(options.paths), options: options) { result in
+        switch result {
+        case .success(let report):
+            print(asJSON ? report.json.description : report.text)
+            fflush(nil)
+            let differs = report.results.contains { $0.outcome.isDifference }
+            if differs { outcome.max(3, ordering: .relaxed) }
+        case .failure(let error):
+            complain("\(error)")
+            outcome.max(2, ordering: .relaxed)
+        }
+    }.run()
+    exit(Int32(outcome.load(ordering: .relaxed)))
 } catch let error as UsageError {
     complain(error.message)
     complain(

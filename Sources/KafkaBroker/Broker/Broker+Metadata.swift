@@ -74,6 +74,7 @@ extension Broker {
         applyTopics(delta)
         applyConfigs(delta)
         applyBrokers(delta)
+        if delta.quotasChanged { quotas.apply(image) }
         publishToGroups(delta)
     }
 

@@ -19,6 +19,7 @@ package struct Broker: Sendable {
     var forwarding = Forwarding()
     package internal(set) var replicas: ReplicaManager
     var producerIds = ProducerIdBlock()
+    var quotas: BrokerQuotas
     package internal(set) var groups: GroupService
     /// What the disk held at the start, until the partitions found there are known.
     var disk: DiskImage
@@ -36,6 +37,7 @@ package struct Broker: Sendable {
         metadata = MetadataFollower(voters: config.controllerQuorumVoters)
         replicas = ReplicaManager(config: config)
         groups = GroupService(config: config)
+        quotas = BrokerQuotas(config: config)
         directoryId = MetaProperties.directoryId(in: disk) ?? Uuid.random(using: &base.random)
     }
 
@@ -70,6 +72,7 @@ extension Broker: NodeCore {
         followMetadata()
         sendForwards()
         expireDelayed()
+        endWaits()
         doUpkeep()
         fireGroupTimers()
     }
@@ -116,6 +119,7 @@ extension Broker: NodeCore {
     mutating func connectionClosed(_ connection: ConnectionId) {
         replicas.delayedFetches.removeAll(of: connection)
         forwarding.drop(connection)
+        quotas.drop(connection)
     }
 
     var nextDeadline: Instant? {
@@ -127,6 +131,7 @@ extension Broker: NodeCore {
         consider(metadata.nextDeadline)
         consider(forwarding.nextDeadline)
         consider(replicas.nextDeadline)
+        consider(quotas.nextDeadline)
         consider(upkeep.nextDeadline)
         consider(groupDeadline)
         return earliest

@@ -41,13 +41,18 @@ enum ProduceHandler: BrokerHandler {
                         : refused(partition, of: topic, .transactionalIdAuthorizationFailed))
             }
         }
+        let charge =
+            broker.quotas.produce.isEnabled
+            ? ClientCharge(context, byteCount: context.sizeInBytes) : nil
         if request.acks == 0 {
+            _ = broker.chargeProduce(charge, context.connection)
             return items.contains { $0.answer.data.errorCode != 0 } ? .close : .silent
         }
         broker.completeOrPark(
             DelayedProduce(
                 replyTo: context.replyTo, listener: context.listener, items: items,
-                deadline: context.now.adding(milliseconds: Int64(request.timeoutMs))))
+                deadline: context.now.adding(milliseconds: Int64(request.timeoutMs)),
+                charge: charge))
         return .parked
     }
 

@@ -8,7 +8,7 @@
 // once. Consumers read to the high watermark or the last stable offset, followers to the end.
 // On a controller the only topic is the metadata log.
 //
-// Differs from Apache Kafka: rights and quotas are not checked yet; of replica selectors the
+// Differs from Apache Kafka: rights are not checked yet; of replica selectors the
 // RackAwareReplicaSelector alone is known.
 
 import KafkaLog
@@ -26,6 +26,7 @@ enum FetchHandler: BrokerHandler, ControllerHandler {
     ) -> HandlerResult<FetchResponse> {
         let parameters = parameters(
             request, context, limit: broker.replicas.settings.fetchMaxBytes,
+            consumerLimit: broker.mostFetchBytes(context),
             selectsByRack: broker.replicas.settings.selectsByRack)
         let wishes = wishes(request, context.version)
         let session = broker.replicas.sessions.context(
@@ -60,12 +61,14 @@ enum FetchHandler: BrokerHandler, ControllerHandler {
     // MARK: Reading the request
 
     private static func parameters(
-        _ request: FetchRequest, _ context: RequestContext, limit: Int, selectsByRack: Bool
+        _ request: FetchRequest, _ context: RequestContext, limit: Int, consumerLimit: Int,
+        selectsByRack: Bool
     ) -> FetchParameters {
         let replicaId =
             context.version >= 15 ? request.replicaState.replicaId : request.replicaId
-        let maxBytes = min(Int(request.maxBytes), limit)
         let isFollower = replicaId >= 0
+        let maxBytes = min(
+            Int(request.maxBytes), isFollower ? limit : min(limit, consumerLimit))
         let isolation: FetchIsolation?
         switch request.isolationLevel {
         case _ where isFollower: isolation = .logEnd

@@ -4,7 +4,7 @@
 // Versions: 1 is flexible. A component of the filter matches a name, the default, or any; `strict`
 // leaves out entities with other components besides.
 //
-// Differs from Apache Kafka: rights are not checked yet; quotas are kept and not enforced.
+// Differs from Apache Kafka: rights are not checked yet; quotas of bytes are enforced, the others are kept.
 
 import KafkaMetadata
 import KafkaWire

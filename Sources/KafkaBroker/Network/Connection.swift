@@ -34,6 +34,8 @@ package struct RequestContext: Sendable {
     package var principal: String
     package var now: Instant
     package var wallClockMs: Int64
+    /// The size of the request with its header.
+    package var sizeInBytes = 0
 
     package var version: Int16 { replyTo.version }
     package var connection: ConnectionId { replyTo.connection }
@@ -46,6 +48,10 @@ struct Connection: Sendable {
     var splitter: FrameSplitter
     /// A request is in work; its answer has not been handed over yet.
     var isBusy = false
+    /// The client must wait for a quota: nothing is read from it.
+    var isMuted = false
+
+    var mayBeRead: Bool { !isBusy && !isMuted }
     /// When the last bytes came, for `connections.max.idle.ms`.
     var lastActive: Instant
     /// What the client called itself in ApiVersions, or empty.
@@ -104,7 +110,7 @@ struct SocketServer: Sendable {
     /// with a nil frame: it is to be closed.
     mutating func nextFrame() -> (id: ConnectionId, frame: Bytes?)? {
         while let id = ready.first {
-            guard let slot = slotOf[id], slots[slot]?.isBusy == false else {
+            guard let slot = slotOf[id], slots[slot]?.mayBeRead == true else {
                 ready.removeFirst()
                 continue
             }
@@ -127,6 +133,18 @@ struct SocketServer: Sendable {
     mutating func finish(_ id: ConnectionId) {
         guard let slot = slotOf[id] else { return }
         slots[slot]?.isBusy = false
+        ready.append(id)
+    }
+
+    /// Takes no frame of a connection until it is unmuted; what comes is kept.
+    mutating func mute(_ id: ConnectionId) {
+        guard let slot = slotOf[id] else { return }
+        slots[slot]?.isMuted = true
+    }
+
+    mutating func unmute(_ id: ConnectionId) {
+        guard let slot = slotOf[id] else { return }
+        slots[slot]?.isMuted = false
         ready.append(id)
     }
 

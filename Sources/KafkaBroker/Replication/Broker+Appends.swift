@@ -138,9 +138,10 @@ extension Broker {
             return groupPart(
                 gathering, part, .endTransaction(ErrorCode(code: code)), token: token)
         }
-        let response = produceResponse(
+        var response = produceResponse(
             operation.items.map(\.answer), version: operation.replyTo.version,
             listener: operation.listener)
+        response.throttleTimeMs = chargeProduce(operation.charge, operation.replyTo.connection)
         base.respond(operation.replyTo, response, whenWritten: token)
     }
 

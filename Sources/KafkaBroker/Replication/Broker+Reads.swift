@@ -273,18 +273,21 @@ extension Broker {
     // MARK: Answering
 
     private mutating func answer(_ operation: DelayedFetch, _ findings: FetchFindings) {
+        let throttleTimeMs = chargeFetch(operation, findings)
+        let isThrottled = throttleTimeMs > 0
         var error = ErrorCode.none
         var sessionId: Int32 = 0
         switch operation.session {
         case .error(let refusal): error = refusal
         case .sessionless: break
+        case .full where isThrottled: break
         case .full(let usesTopicIds, let isFollower):
             sessionId = createSession(
                 operation, findings, usesTopicIds: usesTopicIds, isFollower: isFollower)
         case .incremental(let id, let epoch):
             sessionId = id
             if replicas.sessions.isCurrent(id, afterEpoch: epoch) {
-                for (key, data) in findings.answers {
+                for (key, data) in findings.answers where !isThrottled {
                     replicas.sessions.told(id, key, data)
                 }
             } else {
@@ -292,9 +295,10 @@ extension Broker {
             }
         }
         if operation.parameters.isFromFollower { recordSent(findings.answers) }
-        let response = fetchResponse(
-            error == .none ? findings.answers : [], error: error, sessionId: sessionId,
-            context: operation.context)
+        var response = fetchResponse(
+            error == .none && !isThrottled ? findings.answers : [], error: error,
+            sessionId: sessionId, context: operation.context)
+        response.throttleTimeMs = throttleTimeMs
         base.respond(operation.context.replyTo, response)
     }
 

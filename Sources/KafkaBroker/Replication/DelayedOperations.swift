@@ -24,6 +24,8 @@ struct DelayedProduce: DelayedOperation {
     var deadline: Instant
     /// The part of a gathering that waits for the write, where no producer does.
     var gatheringPart: (gathering: UInt64, part: Int)?
+    /// Whom the request is charged to when it is answered.
+    var charge: ClientCharge?
 
     func watches(_ changed: [TopicPartition]) -> Bool {
         items.contains { $0.isPending && changed.contains($0.name) }

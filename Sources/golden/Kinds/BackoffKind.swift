@@ -1,6 +1,6 @@
 // decisions/backoff.jsonl: waits, connection states, the network client, choice of a node, and the
-// age of metadata. Not served: several addresses of a name (resolving is the driver's business) and
-// sockets that take a request half.
+// age of metadata. Not served: sockets that take a request half, and channels that are not done, for
+// both are the driver's business.
 
 import KafkaClient
 import KafkaWire
@@ -15,9 +15,11 @@ struct BackoffScenario: ClientScenario {
     private var states: ConnectionStates
     private var client: BackoffClient
     private var metadata: BackoffMetadata
+    private var rotation = AddressRotation()
+    private let addressCount: Int
 
     init(setup: JSON) throws {
-        if setup.int("addresses", or: 1) > 1 { throw NotServed("names are resolved by the driver") }
+        addressCount = Int(setup.int("addresses", or: 1))
         states = ConnectionStates(
             reconnectBackoff: ExponentialBackoff(
                 initialMs: setup.int("reconnect", or: 50),
@@ -38,6 +40,7 @@ struct BackoffScenario: ClientScenario {
         case "backoff": return waits(step)
         case "show": return show(node)
         case "connecting":
+            if states.state(of: node) != nil { rotation.moveOn(endpoint(node), of: addressCount) }
             states.connecting(node, host: "host", nowMs)
             return show(node)
         case "checking":
@@ -47,6 +50,7 @@ struct BackoffScenario: ClientScenario {
             states.ready(node)
             return show(node)
         case "disconnected":
+            if states.state(of: node)?.isConnected == true { rotation.clear(endpoint(node)) }
             states.disconnected(node, nowMs)
             return show(node)
         case "auth-failed":
@@ -57,17 +61,21 @@ struct BackoffScenario: ClientScenario {
             return show(node)
         case "forget":
             states.forget(node)
+            rotation.clear(endpoint(node))
             return show(node)
         case "setup-timeouts":
             return [
                 ("timed_out", .array(states.setupTimeouts(nowMs).map { .string("\($0)") }))
             ]
-        case "address": throw NotServed("names are resolved by the driver")
+        case "address":
+            return [("address", .string("10.0.0.\(rotation.current(endpoint(node)))"))]
         default:
             if let given = try client.step(step, nowMs) { return given }
             return try metadata.step(step, nowMs)
         }
     }
+
+    private func endpoint(_ node: NodeId) -> Endpoint { Endpoint(host: "host", port: Int(node)) }
 
     private func waits(_ step: JSON) -> [(String, JSON)] {
         let backoff = ExponentialBackoff(

@@ -88,6 +88,7 @@ final class ErrorsByApiPeer {
     private static var config: LabConfig {
         var config = LabConfig(seed: 1)
         config.brokerCount = 1
+        config.controllerCount = 1
         config.racks = ["rack-1"]
         config.properties = [
             "group.initial.rebalance.delay.ms": "0", "log.retention.ms": "-1",

@@ -1,13 +1,43 @@
 // wire-malformed.jsonl: messages with one byte changed or the tail cut. What Kafka refuses we
 // refuse; what it accepts we read the same, or refuse where we are stricter: text that is no UTF-8,
-// and variable-length integers and lengths that no writer makes.
+// and variable-length integers and lengths that no writer makes. A request that is refused is also sent
+// to a broker, which must close that connection and serve the next one.
 
 import KafkaWire
 
-enum WireMalformedKind: LineKind {
+enum WireMalformedKind: GoldenKind {
     static let names = ["wire-malformed"]
 
-    static func replay(_ line: RecordedLine, in file: RecordedFile) throws -> Outcome {
+    static func replay(_ file: RecordedFile, options: Options) -> [CaseResult] {
+        let broker = MalformedRequests()
+        return file.lines.filter { options.wants($0.name) }.map { line in
+            do {
+                var outcome = try replay(line, in: file)
+                if case .agree = outcome, let difference = try sent(line.json, to: broker) {
+                    outcome = .differ(difference)
+                }
+                return CaseResult(name: line.name, outcome: outcome)
+            } catch {
+                let difference = Difference(
+                    step: nil, field: "error", recorded: "none", ours: "\(error)")
+                return CaseResult(name: line.name, outcome: .differ(difference))
+            }
+        }
+    }
+
+    /// What is wrong with a broker's answer to a request that cannot be read.
+    private static func sent(_ json: JSON, to broker: MalformedRequests) throws -> Difference? {
+        guard try json.text("kind") == "request", json["accepted"]?.boolValue == false,
+            let api = ApiKey(rawValue: Int16(truncatingIfNeeded: try json.integer("key")))
+        else { return nil }
+        let version = Int16(truncatingIfNeeded: try json.integer("version"))
+        let problem = try broker.problem(with: json.bytes("hex"), api, version: version)
+        return problem.map {
+            Difference(step: nil, field: "broker", recorded: "connection closed", ours: $0)
+        }
+    }
+
+    private static func replay(_ line: RecordedLine, in file: RecordedFile) throws -> Outcome {
         let json = line.json
         let name = try WireMessages.name(json)
         guard let type = WireMessages.type(named: name), let schema = MessageSchema.named(name)
