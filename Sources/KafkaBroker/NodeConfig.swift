@@ -59,7 +59,7 @@ package struct NodeConfig: Hashable, Sendable {
         self.nodeId = nodeId
         self.role = role
         self.clusterId = clusterId
-        self.rack = rack
+        self.rack = rack ?? properties["broker.rack"]
         self.listeners = listeners
         self.controllerQuorumVoters = controllerQuorumVoters
         self.properties = properties
