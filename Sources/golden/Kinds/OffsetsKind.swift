@@ -417,8 +417,10 @@ struct OffsetsScenario: ClientScenario {
                 .object(records.keys.sorted().map { JSON.Member($0, .array(records[$0] ?? [])) })
             ), ("advanced", .bool(polled.isAdvanced)), ("next", .object(next)),
         ]
-        let buffered = fetcher.untouchedPartitions
-        if !buffered.isEmpty { told.append(("buffered", names(buffered))) }
+        // Told where an answer has not been begun; then with the one that has.
+        if !fetcher.untouchedPartitions.isEmpty {
+            told.append(("buffered", names(fetcher.bufferedPartitions)))
+        }
         return told
     }
 
