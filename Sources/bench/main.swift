@@ -1,6 +1,6 @@
 // Measures parts of the cores that a session's commands show only mixed with others.
 //
-//     bench compaction | failover
+//     bench compaction | failover | expressions
 //
 // One line of JSON, {"name","value","unit"}. `Benchmarks/run` calls it beside its own measurements.
 
@@ -11,7 +11,7 @@
 #endif
 
 guard CommandLine.arguments.count == 2 else {
-    print("bench: compaction | failover")
+    print("bench: compaction | failover | expressions")
     exit(2)
 }
 
@@ -21,8 +21,11 @@ do {
         report("compaction of 1 KiB records in memory", try Compaction.megabytesASecond(), "MB/s")
     case "failover":
         report("failover of 1,000 led partitions", try Failover.milliseconds(), "ms")
+    case "expressions":
+        report("an expression over 10,000 topic names", Expressions.milliseconds(), "ms")
     default:
-        print("bench: no measurement \(CommandLine.arguments[1]): compaction, failover")
+        print(
+            "bench: no measurement \(CommandLine.arguments[1]): compaction, failover, expressions")
         exit(2)
     }
 } catch {

@@ -89,7 +89,8 @@ import Testing
         try pass(30, lab)
         let withTwoDead = ledger(lab, client).acknowledged.count
         try pass(5, lab)
-        #expect(ledger(lab, client).acknowledged.count == withTwoDead, "min.insync.replicas refuses")
+        #expect(
+            ledger(lab, client).acknowledged.count == withTwoDead, "min.insync.replicas refuses")
         lab.world.start(2)
         lab.world.start(3)
         #expect(

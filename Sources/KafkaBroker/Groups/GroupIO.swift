@@ -2,9 +2,9 @@
 //
 // The node calls `GroupCoordinator.handle` for each request that belongs to this partition of
 // `__consumer_offsets`, appends the records of each `.write` to the partition's log in order, and
-// says `writeCommitted` when the high watermark has passed them (or `writeRefused`, `writeFailed`). It answers a
-// client only when a `.respond` comes: the coordinator itself holds back what must not be seen
-// before a write is committed, and what is parked (JoinGroup, SyncGroup).
+// says `writeCommitted` when the high watermark has passed them (or `writeRefused`, `writeFailed`).
+// It answers a client only when a `.respond` comes: the coordinator itself holds back what must not
+// be seen before a write is committed, and what is parked (JoinGroup, SyncGroup).
 
 import KafkaWire
 
@@ -143,6 +143,12 @@ package struct GroupRegexResolution: Hashable, Sendable {
     package var expressions: [String]
     /// The member whose heartbeat asked; its client's rights count.
     package var member: String
+
+    package init(group: String, expressions: [String], member: String) {
+        self.group = group
+        self.expressions = expressions
+        self.member = member
+    }
 }
 
 /// Something worth showing, with its reason.
