@@ -23,8 +23,23 @@ enum DescribeQuorumHandler: BrokerHandler, ControllerHandler {
         _ controller: inout Controller
     ) -> HandlerResult<DescribeQuorumResponse> {
         let clock = controller.base.config.wallClock
-        return .respond(
-            controller.raft.quorum.describe(
-                request, at: controller.nowMs, epochMs: { clock.epochMsAtZero &+ $0 }))
+        var response = controller.raft.quorum.describe(
+            request, at: controller.nowMs, epochMs: { clock.epochMsAtZero &+ $0 })
+        if context.version < 2 { leaveOutAddresses(&response) }
+        return .respond(response)
+    }
+
+    /// Before version 2 there is no room for addresses and directories.
+    private static func leaveOutAddresses(_ response: inout DescribeQuorumResponse) {
+        response.nodes = []
+        for topic in response.topics.indices {
+            for partition in response.topics[topic].partitions.indices {
+                func strip(_ states: inout [DescribeQuorumResponse.ReplicaState]) {
+                    for index in states.indices { states[index].replicaDirectoryId = .zero }
+                }
+                strip(&response.topics[topic].partitions[partition].currentVoters)
+                strip(&response.topics[topic].partitions[partition].observers)
+            }
+        }
     }
 }
