@@ -55,6 +55,8 @@ package struct Interrupted: Error, Sendable {
 package protocol ClusterPort: AnyObject {
     /// Where a client without addresses of its own begins.
     var bootstrapServers: [Endpoint] { get }
+    /// Where the cluster's controllers listen, as far as that is known.
+    var bootstrapControllers: [Endpoint] { get }
     /// The present moment.
     var now: Instant { get }
     /// What wall clocks show, for timestamps in records.
@@ -76,4 +78,8 @@ package protocol ClusterPort: AnyObject {
     /// Lets time pass until the condition holds or the deadline has come; true where it holds.
     /// Throws when the user breaks it off.
     func run(until deadline: Instant, _ condition: () -> Bool) throws(Interrupted) -> Bool
+}
+
+extension ClusterPort {
+    package var bootstrapControllers: [Endpoint] { [] }
 }

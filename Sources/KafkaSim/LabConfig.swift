@@ -32,9 +32,9 @@ package struct LabConfig: Hashable, Sendable {
         Endpoint(host: host, port: firstPort + Int(id) - 1)
     }
 
-    /// Where a controller listens.
+    /// Where a controller listens: 19093, 29093, 39093 where brokers begin at 9092.
     package func endpoint(ofController id: NodeId) -> Endpoint {
-        Endpoint(host: host, port: firstPort + 10_000 + Int(id) - 101)
+        Endpoint(host: host, port: firstPort + 1 + 10_000 * (Int(id) - 100))
     }
 
     /// The settings of all nodes: Kafka's defaults, but internal topics that fit the cluster.

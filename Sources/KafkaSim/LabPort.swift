@@ -8,12 +8,14 @@ import KafkaWire
 package final class LabPort: ClusterPort {
     package var world: World
     package let bootstrapServers: [Endpoint]
+    package let bootstrapControllers: [Endpoint]
     /// Asked now and then while time passes: whether the user wants to break off.
     package var isInterrupted: () -> Bool = { false }
 
     package init(_ config: LabConfig) {
         world = World(config)
         bootstrapServers = config.brokerIds.map { config.endpoint(ofBroker: $0) }
+        bootstrapControllers = config.controllerIds.map { config.endpoint(ofController: $0) }
     }
 
     package var now: Instant { world.now }

@@ -93,7 +93,7 @@ extension Broker: NodeCore {
         case .metadataFetch: metadataAnswered(completion.result, by: completion.key.node)
         case .metadataSnapshot:
             metadataSnapshotAnswered(completion.result, by: completion.key.node)
-        case .quorum: break
+        case .quorum, .controllerRegistration: break
         case .alterPartition(let names): alterPartitionAnswered(completion.result, names)
         case .allocateProducerIds: producerIdsAnswered(completion.result)
         case .forward(let number): forwardAnswered(completion.result, number)

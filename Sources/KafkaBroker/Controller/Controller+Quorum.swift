@@ -33,7 +33,9 @@ extension Controller {
         case .refuse(let token): refuse(token)
         case .event(let event): emit(event)
         case .activated(let epoch): base.emit(.controllerElected(base.nodeId, epoch: epoch))
-        case .deactivated(let epoch): base.emit(.controllerResigned(base.nodeId, epoch: epoch))
+        case .deactivated(let epoch):
+            registrationLost()
+            base.emit(.controllerResigned(base.nodeId, epoch: epoch))
         case .leaderChanged(let leader, let epoch):
             if leader == nil, raft.quorum.isCandidate {
                 base.emit(.controllerCandidate(base.nodeId, epoch: epoch))

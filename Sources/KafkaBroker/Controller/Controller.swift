@@ -5,8 +5,7 @@
 // its files, and the answers that wait. A decision's answer leaves when its records are committed, its
 // events are told then, and nothing that follows a write leaves before the disk has it.
 //
-// Differs from Apache Kafka: controllers do not register themselves (KIP-919); the voters are those of
-// `controller.quorum.voters`; where there has never been a leader the first voter stands at once.
+// Differs from Apache Kafka: the voters are those of `controller.quorum.voters`; where there has never been a leader the first voter stands at once.
 
 import KafkaLog
 import KafkaMetadata
@@ -19,6 +18,7 @@ package struct Controller: Sendable {
     package internal(set) var raft: ControllerNode
     var files: QuorumFiles
     let directoryId: Uuid
+    var registrar: ControllerRegistrar
     /// What the disk needs before it can be gone on with.
     private var repairs: [DiskOperation]
     /// The last write: whatever leaves waits for it.
@@ -62,6 +62,7 @@ package struct Controller: Sendable {
             bytesBetweenSnapshots: config.long("metadata.log.max.record.bytes.between.snapshots"),
             snapshotIntervalMs: config.long("metadata.log.max.snapshot.interval.ms"),
             random: decisions)
+        registrar = ControllerRegistrar(incarnationId: Uuid.random(using: &base.random))
     }
 
     /// The active controller as far as this node knows; nil: it knows none.
@@ -94,8 +95,11 @@ extension Controller: NodeCore {
     }
 
     mutating func complete(_ completion: PeerCompletion) {
-        guard case .quorum(let token, let api) = completion.purpose else { return }
-        quorumAnswered(completion.result, token, api)
+        switch completion.purpose {
+        case .quorum(let token, let api): quorumAnswered(completion.result, token, api)
+        case .controllerRegistration: controllerRegistrationAnswered(completion.result)
+        default: break
+        }
     }
 
     mutating func forward(_ frame: RequestFrame, _ context: RequestContext) {}
@@ -105,6 +109,7 @@ extension Controller: NodeCore {
     }
 
     mutating func settle() {
+        registerIfDue()
         guard let deadline = shutdownDeadline, !base.isStopped else { return }
         if raft.quorum.hasHandedOver || base.now >= deadline { base.stop() }
     }
@@ -134,6 +139,7 @@ extension Controller: NodeCore {
         }
         consider(raft.nextDeadlineMs.map { Instant(milliseconds: $0) })
         consider(shutdownDeadline)
+        if !registrar.isDone, !registrar.isInFlight { consider(registrar.notBefore) }
         return earliest
     }
 }

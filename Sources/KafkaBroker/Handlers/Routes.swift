@@ -87,6 +87,7 @@ enum ControllerRoutes {
         RoutingTable.row(BrokerHeartbeatHandler.self),
         RoutingTable.row(UnregisterBrokerHandler.self),
         RoutingTable.row(AllocateProducerIdsHandler.self),
+        RoutingTable.row(ControllerRegistrationHandler.self),
         RoutingTable.row(AssignReplicasToDirsHandler.self),
         RoutingTable.row(DescribeQuorumHandler.self),
         RoutingTable.row(AddRaftVoterHandler.self),

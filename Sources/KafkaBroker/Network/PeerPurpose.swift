@@ -22,6 +22,8 @@ enum PeerPurpose: Sendable {
     // Among controllers
     /// A request of the quorum, by its token.
     case quorum(UInt64, ApiKey)
+    /// Make this controller known to the active one.
+    case controllerRegistration
     // To another broker
     /// Follow the partitions that it leads.
     case replicaFetch

@@ -7,6 +7,8 @@ package struct AdminConfig: Sendable, Hashable {
     package var network = NetworkClientConfig()
     package var defaultApiTimeoutMs: Int64 = 60_000
     package var retries: Int64 = Int64(Int32.max)
+    /// Whether the addresses are those of controllers (`bootstrap.controllers`, KIP-919).
+    package var usesControllers = false
     /// For deadlines in messages.
     package var wallClock = WallClock(epochMsAtZero: 0)
 

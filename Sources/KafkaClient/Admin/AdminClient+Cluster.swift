@@ -25,14 +25,17 @@ extension AdminClient {
         includeFencedBrokers: Bool = false, includeAuthorizedOperations: Bool = false,
         timeoutMs: Int64? = nil
     ) throws -> DescribeClusterResponse {
+        let endpointType: Int8 = config.usesControllers ? 2 : 1
         let call = AdminCall(
             "listNodes", to: .leastLoaded, deadlineMs: deadlineMs(timeoutMs: timeoutMs)
         ) { _ in
             ClientRequest(
                 answer: DescribeClusterResponse.self,
-                versions: includeFencedBrokers ? 2...Int16.max : nil
+                versions: includeFencedBrokers
+                    ? 2...Int16.max : endpointType == 2 ? 1...Int16.max : nil
             ) { version in
                 DescribeClusterRequest {
+                    if version >= 1 { $0.endpointType = endpointType }
                     $0.includeClusterAuthorizedOperations = includeAuthorizedOperations
                     if version >= 2 { $0.includeFencedBrokers = includeFencedBrokers }
                 }

@@ -111,7 +111,8 @@ extension AdminCore {
         }
         guard metadata.fetchDelayMs(lastNowMs) == 0 else { return }
         metadata.updatePending(lastNowMs)
-        var call = AdminCall(
+        if config.usesControllers { return askControllers() }
+        let call = AdminCall(
             "fetchMetadata", to: .leastLoaded,
             deadlineMs: lastNowMs &+ config.defaultApiTimeoutMs
         ) { _ in
@@ -119,6 +120,24 @@ extension AdminCore {
                 MetadataRequest.of(.names([]), allowAutoTopicCreation: true, version: version)
             }
         }
+        submitInternal(call)
+    }
+
+    /// Controllers know no Metadata: DescribeCluster tells who they are and which one is active.
+    private mutating func askControllers() {
+        submitInternal(
+            AdminCall(
+                "describeCluster", to: .leastLoaded,
+                deadlineMs: lastNowMs &+ config.defaultApiTimeoutMs
+            ) { _ in
+                ClientRequest(answer: DescribeClusterResponse.self, versions: 1...Int16.max) { _ in
+                    DescribeClusterRequest { $0.endpointType = 2 }
+                }
+            })
+    }
+
+    private mutating func submitInternal(_ call: AdminCall) {
+        var call = call
         call.isInternal = true
         nextCall += 1
         calls[nextCall] = call
@@ -150,6 +169,8 @@ extension AdminCore {
         var node: BrokerNode?
         if metadata.isReady {
             switch call.target {
+            case .leastLoaded where config.usesControllers && call.name != "listNodes":
+                node = metadata.cluster.controller
             case .leastLoaded: return network.leastLoadedNode(at: lastNowMs).node
             case .controller: node = metadata.cluster.controller
             case .node(let id): node = metadata.cluster.node(id)
@@ -290,6 +311,17 @@ extension AdminCore {
     }
 
     private mutating func metadataAnswered(_ message: any WireMessage, version: Int16) {
+        if let answer = message as? DescribeClusterResponse {
+            let nodes = answer.brokers.map {
+                BrokerNode(id: $0.brokerId, host: $0.host, port: Int($0.port), rack: $0.rack)
+            }
+            metadata.update(
+                ClusterSnapshot(
+                    clusterId: answer.clusterId, nodes: nodes,
+                    controllerId: answer.controllerId < 0 ? nil : answer.controllerId, topics: []),
+                lastNowMs)
+            return unassign { _ in true }
+        }
         guard let answer = message as? MetadataResponse else { return }
         if ErrorCode(code: answer.errorCode) == .rebootstrapRequired {
             metadata.rebootstrap(lastNowMs)

@@ -1,4 +1,5 @@
-// The log directories of the lab's brokers as folders that tools can read: `/lab/broker-1/orders-0/...`.
+// The log directories of the lab's nodes as folders that tools can read: `/lab/broker-1/orders-0/...`,
+// `/lab/controller-101/__cluster_metadata-0/...`.
 
 import KafkaSim
 import KafkaWire
@@ -7,6 +8,8 @@ import KafkaWire
 package final class LabFiles: FileProvider {
     /// What the folders of brokers begin with; the broker's number follows.
     package static let root = "/lab/broker-"
+    /// The same for controllers.
+    package static let controllerRoot = "/lab/controller-"
 
     private let port: LabPort
     private let others: any FileProvider
@@ -20,8 +23,11 @@ package final class LabFiles: FileProvider {
     package static func logDirectory(of broker: NodeId) -> String { root + String(broker) }
 
     package func read(_ path: String) throws(FileProblem) -> Bytes {
-        guard path.hasPrefix(LabFiles.root) else { return try others.read(path) }
-        let parts = path.dropFirst(LabFiles.root.count).split(separator: "/", maxSplits: 1)
+        let roots = [LabFiles.root, LabFiles.controllerRoot]
+        guard let root = roots.first(where: { path.hasPrefix($0) }) else {
+            return try others.read(path)
+        }
+        let parts = path.dropFirst(root.count).split(separator: "/", maxSplits: 1)
         guard parts.count == 2, let id = NodeId(parts[0]),
             let bytes = port.world.file(ofNode: id, String(parts[1]))
         else { throw .missing }

@@ -26,8 +26,15 @@ struct ToolAdmin {
         if properties["client.id"] == nil { properties["client.id"] = clientId }
         self.clientId = properties["client.id"] ?? clientId
         self.isController = isController
-        client = AdminClient(
-            environment.port, config: try ClientSettings.admin(properties, environment))
+        var config = try ClientSettings.admin(properties, environment)
+        if isController {
+            config.usesControllers = true
+            let known = environment.port.bootstrapControllers
+            if environment.addresses == .standForTheCluster, !known.isEmpty {
+                config.network.bootstrapServers = known
+            }
+        }
+        client = AdminClient(environment.port, config: config)
         self.environment = environment
     }
 

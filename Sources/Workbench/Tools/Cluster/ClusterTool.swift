@@ -1,7 +1,5 @@
 // kafka-cluster (`ClusterTool`): the cluster's id, its nodes' endpoints, and brokers that are gone for
 // good.
-//
-// Differs from Apache Kafka: controllers are listed as the quorum names them, asked through a broker.
 
 import KafkaClient
 import KafkaWire
@@ -124,10 +122,8 @@ package enum ClusterTool: Tool {
                     + "option")
         }
         let nodes = try admin.future {
-            try isController
-                ? controllers(admin)
-                : admin.client.describeCluster(includeFencedBrokers: includesFenced).brokers
-        }
+            try admin.client.describeCluster(includeFencedBrokers: includesFenced)
+        }.brokers
         let host = nodes.map(\.host.utf16.count).max() ?? 100
         let rack = nodes.compactMap { $0.rack?.utf16.count }.max() ?? 10
         let state = isController ? [] : ["STATE"]
@@ -140,20 +136,6 @@ package enum ClusterTool: Tool {
                 Columns.row(
                     [String(node.brokerId), node.host, String(node.port), node.rack ?? "null"]
                         + state + [isController ? "controller" : "broker"], widths))
-        }
-    }
-
-    /// The controllers as the quorum names them.
-    private static func controllers(
-        _ admin: ToolAdmin
-    ) throws -> [DescribeClusterResponse.DescribeClusterBroker] {
-        try admin.client.describeQuorum().nodes.compactMap { node in
-            guard let listener = node.listeners.first else { return nil }
-            return DescribeClusterResponse.DescribeClusterBroker {
-                $0.brokerId = node.nodeId
-                $0.host = listener.host
-                $0.port = Int32(listener.port)
-            }
         }
     }
 
