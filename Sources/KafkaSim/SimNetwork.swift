@@ -73,7 +73,56 @@ package struct SimNetwork: Sendable {
         let to: Address
     }
 
+    /// How many bytes a second a node can send, and receive, and until when its line is taken up.
+    private var lines: [Line] = []
+
+    private struct Line: Hashable, Sendable {
+        let node: Address
+        let bytesPerSecond: Int64
+        var sendsUntil = Instant.zero
+        var receivesUntil = Instant.zero
+
+        func nanoseconds(for count: Int) -> Int64 {
+            Int64(Double(count) * 1_000_000_000 / Double(bytesPerSecond))
+        }
+    }
+
     package init() {}
+
+    /// Limits a node's line, both ways; nil: as fast as can be.
+    package mutating func setBandwidth(_ bytesPerSecond: Int64?, of node: Address) {
+        lines.removeAll { $0.node == node }
+        guard let bytesPerSecond else { return }
+        lines.append(Line(node: node, bytesPerSecond: max(1, bytesPerSecond)))
+        lines.sort { $0.node < $1.node }
+    }
+
+    /// The nodes whose lines are limited, in order.
+    package var bandwidths: [(node: Address, bytesPerSecond: Int64)] {
+        lines.map { ($0.node, $0.bytesPerSecond) }
+    }
+
+    /// How much longer bytes take because of the lines of both sides: each line passes on one message
+    /// after the other, in the order in which they were sent.
+    ///
+    /// Differs from a real network: the connections of a line do not share it evenly.
+    mutating func lineDelay(
+        of count: Int, from sender: Address, to receiver: Address, at now: Instant
+    ) -> Int64 {
+        guard !lines.isEmpty else { return 0 }
+        var end = now
+        if let index = lines.firstIndex(where: { $0.node == sender }) {
+            end = max(end, lines[index].sendsUntil)
+                .adding(nanoseconds: lines[index].nanoseconds(for: count))
+            lines[index].sendsUntil = end
+        }
+        if let index = lines.firstIndex(where: { $0.node == receiver }) {
+            let begin = max(now, lines[index].receivesUntil)
+            end = max(end, begin.adding(nanoseconds: lines[index].nanoseconds(for: count)))
+            lines[index].receivesUntil = end
+        }
+        return end.nanoseconds &- now.nanoseconds
+    }
 
     /// Whether a message from one to the other gets through now.
     package func carries(from: Address, to: Address) -> Bool {

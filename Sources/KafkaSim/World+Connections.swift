@@ -104,7 +104,12 @@ extension World {
         let toAcceptor = sender == connections.values[index].opener
         let receiver = connections.values[index].other(than: sender)
         let carries = network.carries(from: sender, to: receiver)
-        let earliest = now.adding(nanoseconds: carries ? network.drawDelay(using: &random) : 0)
+        var earliest = now.adding(nanoseconds: carries ? network.drawDelay(using: &random) : 0)
+        if carries, let bytes {
+            earliest = earliest.adding(
+                nanoseconds: network.lineDelay(
+                    of: bytes.count, from: sender, to: receiver, at: now))
+        }
         guard
             let arrival = take(bytes, index, toAcceptor: toAcceptor, at: earliest, carries: carries)
         else { return }

@@ -113,6 +113,10 @@ package enum PredicateVocabulary {
             "under_min_isr", [.topic], optional: 1, .number,
             "partitions whose ISR is smaller than min.insync.replicas"
         ) { "partitions of \(place($0)) below min.insync.replicas" },
+        define(
+            "throttled", [.topic], .number,
+            "partitions of the topic that a replication throttle names for followers"
+        ) { "partitions of \($0[0]) under a replication throttle" },
         define("offline", [.topic], optional: 1, .number, "partitions without a leader") {
             "partitions of \(place($0)) without a leader"
         },
@@ -139,6 +143,10 @@ package enum PredicateVocabulary {
             "acked", [.topic], .number,
             "records acknowledged to background producers since the step began"
         ) { "records of \($0[0]) acknowledged" },
+        define(
+            "slowest_ack", [.topic], .duration,
+            "longest that a record acknowledged since the step began had waited for it"
+        ) { "slowest acknowledgement of \($0[0])" },
         define(
             "refused", [.topic, .error], optional: 1, .number,
             "produce requests that a broker refused since the step began, retries included"
@@ -183,6 +191,18 @@ package enum PredicateVocabulary {
             "longest_stop", [.group], .duration,
             "longest time since the step began for which a member that had partitions had none"
         ) { "longest standstill of a member of \($0[0])" },
+        define(
+            "revoked", [.group], .number,
+            "partitions that members gave up since the step began, each counted once"
+        ) { "partitions of \($0[0]) given up" },
+        define(
+            "partition_stop", [.group], .duration,
+            "longest time since the step began for which a partition given up had no owner"
+        ) { "longest standstill of a partition of \($0[0])" },
+        define(
+            "fenced_members", [.group], .number,
+            "services of the group that ended because another one took their group.instance.id"
+        ) { "services of \($0[0]) that were fenced" },
         define(
             "committed", [.group, .topic, .partition], optional: 1, .number,
             "committed offset; without a partition the sum over all; none without a commit"

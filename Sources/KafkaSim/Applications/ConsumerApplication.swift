@@ -26,6 +26,8 @@ package struct ConsumerApplication: ClientCore {
     package private(set) var consumer: ConsumerCore
     private var isStarted = false
     private var isStopped = false
+    /// Whether it ended because another consumer had taken its `group.instance.id`.
+    package private(set) var isFenced = false
     /// When the records at hand are done; nil: the service waits in a poll.
     package private(set) var busyUntil: Instant?
     /// Records at hand, of which `busyUntil` is the end.
@@ -100,6 +102,11 @@ package struct ConsumerApplication: ClientCore {
         } catch {
             errors.append(error.description)
             if errors.count > 100 { errors.removeFirst() }
+            if error.code == .fencedInstanceId {
+                // Somebody else runs under its name: a service ends there, as the client's manual asks.
+                isFenced = true
+                return stop(at: now, into: &effects)
+            }
             // A service that meets an error in its loop logs it and polls again, a moment later.
             busyUntil = now.adding(milliseconds: 100)
             return

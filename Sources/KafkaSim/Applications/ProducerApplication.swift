@@ -28,6 +28,8 @@ package struct AcknowledgedRecord: Sendable, Hashable {
     package let offset: Int64
     /// The record's number in the service's own count, which its value begins with.
     package let number: Int
+    /// From handing it to the producer to the acknowledgement, in milliseconds.
+    package let delayMs: Int64
 }
 
 /// A producing service as a client core.
@@ -45,7 +47,7 @@ package struct ProducerApplication: ClientCore {
     /// What was acknowledged, in order.
     package private(set) var acknowledged: [AcknowledgedRecord] = []
     /// The record number of each send under way, by the producer's id of the send.
-    private var underWay: [Int: Int] = [:]
+    private var underWay: [Int: (number: Int, sentAt: Instant)] = [:]
 
     package init(_ config: ProducerApplicationConfig, seed: UInt64) {
         self.config = config
@@ -58,7 +60,7 @@ package struct ProducerApplication: ClientCore {
         isStopped = true
         nextSend = nil
         producer.close(at: now, into: &effects)
-        collect()
+        collect(at: now)
     }
 
     package var isFinished: Bool { isStopped && producer.unfinishedCount == 0 }
@@ -82,7 +84,7 @@ package struct ProducerApplication: ClientCore {
             nextSend = due.adding(nanoseconds: intervalNanoseconds)
         }
         producer.step(input, at: now, into: &effects)
-        collect()
+        collect(at: now)
     }
 
     package var nextDeadline: Instant? {
@@ -100,7 +102,7 @@ package struct ProducerApplication: ClientCore {
         var record = ProducerRecord(topic: config.topic, value: value(number))
         record.key = key()
         let id = producer.send(record, at: now, into: &effects)
-        underWay[id] = number
+        underWay[id] = (number, now)
     }
 
     private mutating func key() -> Bytes? {
@@ -120,15 +122,16 @@ package struct ProducerApplication: ClientCore {
         }
     }
 
-    private mutating func collect() {
+    private mutating func collect(at now: Instant) {
         for result in producer.takeResults() {
-            guard let number = underWay.removeValue(forKey: result.id) else { continue }
+            guard let (number, sentAt) = underWay.removeValue(forKey: result.id) else { continue }
             if let error = result.error {
                 count(error)
             } else if let partition = result.partition {
                 acknowledged.append(
                     AcknowledgedRecord(
-                        partition: partition, offset: result.offset, number: number))
+                        partition: partition, offset: result.offset, number: number,
+                        delayMs: now.milliseconds(since: sentAt)))
             }
         }
     }

@@ -106,14 +106,16 @@ enum ApplicationCommands {
             "consumer start --group G --topic T|--topic-regex RE --protocol consumer "
                 + "[--assignor uniform|range] ...",
             "consumer add G [--protocol classic|consumer]", "consumer process G TIME",
-            "consumer stop G [--members N]", "consumer pauses G",
+            "consumer stop G [--members N]", "consumer down G MEMBER", "consumer back G MEMBER",
+            "consumer pauses G",
         ],
         summary: "a group of services that consume in the background",
         details: """
             Each member polls, works on every record for --process, and commits every five seconds. A new \
             group begins at the earliest record. --static gives each member a group.instance.id. With \
             --protocol consumer the broker assigns partitions (KIP-848); adding members of one protocol \
-            to a group of the other moves the group over while it works. pauses says what the last \
+            to a group of the other moves the group over while it works. down ends one member's process \
+            in order, back starts it again under its own names. pauses says what the last \
             change of members cost: partitions given up, and how long they had no owner.
             """,
         examples: [
@@ -128,9 +130,12 @@ enum ApplicationCommands {
             Example("consumer add g --protocol consumer", "a member of the other protocol"),
             Example("consumer process g 200ms", "each record takes longer from now on"),
             Example("consumer stop g --members 1", "one member leaves"),
+            Example("consumer down g g-2", "one named member stops, and g-2 can come back"),
             Example("consumer pauses g", "how long its partitions stood still since"),
         ],
-        completions: [.words(["start", "add", "process", "stop", "pauses"]), .groups],
+        completions: [
+            .words(["start", "add", "process", "stop", "down", "back", "pauses"]), .groups,
+        ],
         changesCluster: true
     ) { session, words in
         let lab = try session.requireLab("consumer")
@@ -139,6 +144,8 @@ enum ApplicationCommands {
         case ("add", let group?):
             try addMember(group, Array(words.dropFirst(2)), session, lab)
         case ("process", let group?): try setProcess(group, words, session, lab)
+        case ("down", _?): try takeDown(Array(words.dropFirst()), session, lab)
+        case ("back", _?): try bringBack(Array(words.dropFirst()), session, lab)
         case ("pauses", let group?): try showPauses(group, session, lab)
         case ("stop", let group?): try stopConsumer(group, Array(words.dropFirst(2)), session, lab)
         default: throw consumer.usageError

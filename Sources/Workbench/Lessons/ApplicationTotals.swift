@@ -59,6 +59,12 @@ package struct ApplicationTotals: Sendable {
         producing.filter { $0.topic == topic }.reduce(0) { $0 + $1.records.count }
     }
 
+    /// The longest wait among the records acknowledged after the first so many, in milliseconds.
+    func slowestAcknowledgement(_ topic: String, after count: Int) -> Int64 {
+        producing.filter { $0.topic == topic }.flatMap(\.records).dropFirst(count)
+            .map(\.delayMs).max() ?? 0
+    }
+
     /// The same records, service by service.
     func promised(_ topic: String) -> [[AcknowledgedRecord]] {
         producing.filter { $0.topic == topic }.map(\.records)
@@ -99,6 +105,13 @@ package struct ApplicationTotals: Sendable {
     }
 
     // MARK: standstills
+
+    /// What rebalances cost the group's partitions since a moment of the lab.
+    func pauses(of group: String, sinceMs start: Int64) -> GroupPauses {
+        GroupPauses(members(of: group), since: epoch.adding(milliseconds: start), to: now)
+    }
+
+    func fencedMembers(_ group: String) -> Int { members(of: group).count(where: \.isFenced) }
 
     /// The longest time since a moment of the lab for which a member that had partitions had none:
     /// what an eager rebalance costs every member and a cooperative one none that keeps something.

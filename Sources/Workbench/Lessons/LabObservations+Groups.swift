@@ -17,6 +17,12 @@ extension LabObservations {
         case "longest_stop":
             return .duration(
                 milliseconds: work.longestStopMs(of: id, sinceMs: baseline.startMs))
+        case "revoked":
+            return .number(Int64(work.pauses(of: id, sinceMs: baseline.startMs).givenUpCount))
+        case "partition_stop":
+            let pauses = work.pauses(of: id, sinceMs: baseline.startMs)
+            return .duration(milliseconds: Int64(pauses.longestMs))
+        case "fenced_members": return .number(Int64(work.fencedMembers(id)))
         default: break
         }
         guard let group = world.group(id) else {

@@ -124,6 +124,15 @@ package struct LabObservations: Observations {
         switch call.name {
         case "acked":
             return .number(Int64(work.acknowledged(topic) - baseline.work.acknowledged(topic)))
+        case "throttled":
+            let list =
+                world.topicConfig(topic, "follower.replication.throttled.replicas") ?? ""
+            let places = list.split(separator: ",").compactMap { $0.split(separator: ":").first }
+            return .number(
+                list == "*" ? Int64(partitions(of: topic).count) : Int64(Set(places).count))
+        case "slowest_ack":
+            let before = baseline.work.acknowledged(topic)
+            return .duration(milliseconds: work.slowestAcknowledgement(topic, after: before))
         case "lost": return .number(Int64(lost(topic)))
         case "refused":
             let error = call.arguments.count > 1 ? call.arguments[1] : nil

@@ -1,6 +1,7 @@
 // The background applications of a session, by the names that commands take.
 
 import KafkaClient
+import KafkaSim
 import KafkaWire
 
 /// A service that was started in the background.
@@ -17,6 +18,8 @@ package struct Application: Sendable {
     package var startedCount = 0
     /// Whether its members are static (KIP-345).
     package var isStatic = false
+    /// Members that were taken down and can be brought back.
+    package var down: [ConsumerApplicationConfig] = []
     /// When a member was last added or taken away.
     package var changedAt = Instant.zero
 

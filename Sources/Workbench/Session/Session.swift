@@ -33,7 +33,11 @@ package final class Session {
     package let options: SessionOptions
     package private(set) var output: any ByteSink
     package private(set) var errors: any ByteSink
-    package let files: any FileProvider
+    private let machineFiles: any FileProvider
+    /// The machine's files and, in a lab, those of its brokers: `/lab/broker-1/orders-0/...`.
+    package var files: any FileProvider {
+        lab.map { LabFiles($0, beside: machineFiles) } ?? machineFiles
+    }
     package let style: Style
     /// The lab; nil where the session was started on a real cluster.
     package private(set) var lab: LabPort?
@@ -66,7 +70,7 @@ package final class Session {
         self.options = options
         self.output = output
         self.errors = errors
-        self.files = files
+        machineFiles = files
         style = Style(
             usesColour: options.usesColour, isPlain: options.isPlain, width: options.width)
         format = options.format
@@ -204,7 +208,8 @@ package final class Session {
         }
         var environment = ToolEnvironment(
             port: port, input: input.map { TextInput($0) } ?? terminalInput, output: output,
-            errors: errors, files: files, addresses: .standForTheCluster,
+            errors: errors, files: input.map { PipedFiles($0, beside: files) } ?? files,
+            addresses: .standForTheCluster,
             isInteractive: options.isTerminal && input == nil, endsWhenIdle: !options.isTerminal)
         let code = tool.invoke(command.arguments, &environment)
         return Outcome(rawValue: code.status) ?? .failed
