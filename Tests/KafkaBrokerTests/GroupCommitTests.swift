@@ -59,6 +59,9 @@ struct GroupCommitTests {
         let handle = shard.commitOffset("g", offset: 2)
         #expect(shard.committed(handle) == .coordinatorNotAvailable)
         #expect(shard.fetchedOffset("g") == 1)
+        // Nor does a group stay that only the refused commit has made.
+        _ = shard.commitOffset("simple", offset: 3)
+        #expect(shard.coordinator.snapshot(of: "simple") == nil)
         // A group that never came to be can come to be later.
         let member = shard.heartbeat("h", memberId: "m", epoch: 0, topics: ["foo"])
         #expect(shard.beaten(member)?.errorCode == ErrorCode.coordinatorNotAvailable.rawValue)

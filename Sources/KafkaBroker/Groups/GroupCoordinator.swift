@@ -61,6 +61,8 @@ struct PendingWrite: Sendable {
     /// Whether the state changed by what was written.
     var replays: Bool
     var completions: [WriteCompletion]
+    /// Classic groups that came to be by the request that wrote, before anything was written.
+    var created: [String]
     /// The state before it was written: what it goes back to where the log refuses.
     var before: GroupState
     /// The state when it was written: what reads see once it is committed.
@@ -244,14 +246,15 @@ extension GroupCoordinator {
     ) {
         nextWriteNumber += 1
         if pendingWrites.isEmpty { committed = withoutHidden }
+        let created = hidden
         hidden = []
         effects.append(.write(write))
         let before = state
         if replays { replay(write) }
         pendingWrites.append(
             PendingWrite(
-                write: write, replays: replays, completions: completions, before: before,
-                state: state))
+                write: write, replays: replays, completions: completions, created: created,
+                before: before, state: state))
     }
 
     /// Takes what was written into the state.
@@ -266,10 +269,13 @@ extension GroupCoordinator {
     /// of classic groups by hand stays, as it does in Kafka.
     private mutating func undo(_ refused: PendingWrite, followers: Range<Int>) {
         guard refused.replays else { return }
+        for group in refused.created where state.classic[group]?.members.count == 0 {
+            state.classic[group] = nil
+        }
         state.consumer = refused.before.consumer
         state.offsets = refused.before.offsets
         state.recordOrder = refused.before.recordOrder
-        for group in refused.write.classicGroups {
+        for group in refused.write.classicGroups where !refused.created.contains(group) {
             state.classic[group] = refused.before.classic[group]
         }
         for index in followers {
