@@ -103,6 +103,20 @@ import Testing
         #expect(lab.world.missing(core.acknowledged, of: "t") == 0)
     }
 
+    /// A leader asks for the same change of the ISR once more, however the last one was settled: by
+    /// the controller's answer, or by metadata that overtook it.
+    @Test(arguments: [1, 2, 3, 4] as [UInt64]) func replicaComesBackEveryTime(seed: UInt64) throws {
+        let (lab, _) = try lab(seed: seed)
+        for _ in 0..<3 {
+            try pass(2, lab)
+            lab.world.kill(1)
+            try pass(12, lab)
+            lab.world.start(1)
+            try pass(30, lab)
+            #expect(ClusterView(lab.world).userPartitions.allSatisfy { !$0.isUnderReplicated })
+        }
+    }
+
     @Test func partitionedLeaderAcknowledgesNothingThatIsLost() throws {
         let (lab, client) = try lab(seed: 9)
         try pass(3, lab)

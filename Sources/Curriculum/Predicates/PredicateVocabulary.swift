@@ -106,6 +106,10 @@ package enum PredicateVocabulary {
             "replicas in the ISR of \(place($0))"
         },
         define(
+            "elr", [.topic, .partition], .brokers,
+            "replicas outside the ISR that have all that was committed (KIP-966)"
+        ) { "ELR of \(place($0))" },
+        define(
             "under_replicated", [.topic], optional: 1, .number,
             "partitions whose ISR is smaller than their replica list"
         ) { "under-replicated partitions of \(place($0))" },

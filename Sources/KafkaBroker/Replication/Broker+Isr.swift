@@ -15,6 +15,12 @@ extension Broker {
         }
     }
 
+    /// The metadata has settled what was asked for before the answer came. Were it remembered, the
+    /// same change would never be asked for again: a replica could not come back a second time.
+    mutating func forgetIsrAsked(_ name: TopicPartition) {
+        if replicas.partitions[name]?.isr.isInFlight != true { replicas.isrAsked[name] = nil }
+    }
+
     /// Looks for followers that lag: every half of replica.lag.time.max.ms.
     mutating func shrinkIsrs() {
         for name in replicas.names {

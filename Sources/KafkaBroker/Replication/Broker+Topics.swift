@@ -44,6 +44,7 @@ extension Broker {
         log.delete()
         base.write(log.takeDiskOperations())
         replicas.partitions[name] = nil
+        forgetIsrAsked(name)
         upkeep.cleanedOffsets[name] = nil
         replicas.markChanged(name)
     }
@@ -63,6 +64,7 @@ extension Broker {
         ensureReplica(name, topicId)
         stopFetching(name)
         _ = replicas.partitions[name]?.makeLeader(registration, at: base.now, in: image)
+        forgetIsrAsked(name)
         written(name)
         replicas.markChanged(name)
         if name.topic == TopicName.consumerOffsets,
@@ -77,6 +79,7 @@ extension Broker {
     ) {
         ensureReplica(name, topicId)
         let isNewEpoch = replicas.partitions[name]?.makeFollower(registration) ?? false
+        forgetIsrAsked(name)
         replicas.markChanged(name)
         if name.topic == TopicName.consumerOffsets { unloadGroups(name.partition) }
         let isStopping = lifecycle.state == .pendingControlledShutdown

@@ -14,6 +14,8 @@ package struct BrokerView: Hashable, Sendable {
     package let process: ProcessState
     /// What the controller believes; nil: never registered.
     package let isFenced: Bool?
+    /// Nothing passes between it and any controller.
+    package let isCutOff: Bool
     package let rack: String?
 }
 
@@ -59,7 +61,7 @@ package struct ClusterView: Sendable {
             let registration = image?.brokers[id]
             return BrokerView(
                 id: id, process: world.state(of: id), isFenced: registration.map(\.fenced),
-                rack: registration?.rack)
+                isCutOff: ClusterView.isCutOff(id, world), rack: registration?.rack)
         }
         activeController = world.activeController
         guard let image else {
@@ -75,6 +77,17 @@ package struct ClusterView: Sendable {
             }
         }
         partitions = views.sorted { $0.topicPartition < $1.topicPartition }
+    }
+
+    private static func isCutOff(_ id: NodeId, _ world: World) -> Bool {
+        let cuts = world.network.cutLinks
+        if cuts.isEmpty { return false }
+        return world.controllerIds.allSatisfy { controller in
+            cuts.contains {
+                ($0.from == .node(id) && $0.to == .node(controller))
+                    || ($0.from == .node(controller) && $0.to == .node(id))
+            }
+        }
     }
 
     private static func view(

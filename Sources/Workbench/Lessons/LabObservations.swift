@@ -144,7 +144,7 @@ package struct LabObservations: Observations {
         default: break
         }
         let isPlace = [
-            "leader", "leader_epoch", "isr", "isr_size", "high_watermark", "end_offset",
+            "leader", "leader_epoch", "isr", "isr_size", "elr", "high_watermark", "end_offset",
             "start_offset",
         ]
         .contains(call.name)
@@ -163,6 +163,7 @@ package struct LabObservations: Observations {
         case "leader_epoch": return .number(Int64(first.leaderEpoch))
         case "isr": return .brokers(first.isr.map { Int64($0) })
         case "isr_size": return .number(Int64(first.isr.count))
+        case "elr": return .brokers(first.elr.map { Int64($0) })
         case "high_watermark": return try sum(chosen) { $0.highWatermark }
         case "end_offset": return try sum(chosen) { $0.logEndOffset }
         case "start_offset": return try sum(chosen) { $0.logStartOffset }

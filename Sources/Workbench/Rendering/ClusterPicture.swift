@@ -69,6 +69,10 @@ package enum ClusterPicture {
         _ replica: ReplicaView, _ partition: PartitionView, _ broker: BrokerView
     ) -> (String, Int) {
         let offset = replica.logEndOffset.map { " \($0)" } ?? ""
+        // A fenced broker that runs shows what it has: it may think that it still leads.
+        if broker.isFenced == true, broker.process == .running, !offset.isEmpty {
+            return ("✗" + offset, 0)
+        }
         if broker.process == .stopped || broker.isFenced == true {
             return (replica.isLeader ? "✗ leader" : "✗ down", 0)
         }
@@ -78,6 +82,7 @@ package enum ClusterPicture {
 
     private static func state(_ broker: BrokerView) -> String {
         switch (broker.process, broker.isFenced) {
+        case (.running, .some(true)) where broker.isCutOff: "cut off"
         case (.running, .some(false)): "up"
         case (.running, _): "starting"
         case (.paused, .some(true)): "paused, fenced"
