@@ -20,9 +20,17 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+/// Mistakes on purpose, for trying the checkers of simulated lives: only where scripts/mutants asks.
+let mutants: [SwiftSetting] =
+    Context.environment["KAFKA_WORKBENCH_MUTANTS"] == nil ? [] : [.define("MUTANTS")]
+
+func module(
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [],
+    hasMutants: Bool = false
+) -> Target {
     .target(
-        name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings,
+        name: name, dependencies: dependencies, exclude: exclude,
+        swiftSettings: settings + (hasMutants ? mutants : []),
         linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))])
 }
 
@@ -57,16 +65,18 @@ let package = Package(
             "KafkaWire",
             ["CSystemZlib", "CSystemZstd", "CSystemLZ4", "CSystemSnappy", "CSystemISAL"],
             exclude: ["Definitions"]),
-        module("KafkaLog", ["KafkaWire"]),
-        module("KafkaMetadata", ["KafkaWire", "KafkaLog"]),
+        module("KafkaLog", ["KafkaWire"], hasMutants: true),
+        module("KafkaMetadata", ["KafkaWire", "KafkaLog"], hasMutants: true),
         // RE2 speaks C++ only: its face in C, the one target that is not Swift.
         .target(
             name: "CRE2", dependencies: ["CSystemRE2"], linkerSettings: [.linkedLibrary("re2")]),
         module(
-            "KafkaBroker", ["KafkaWire", "KafkaLog", "KafkaMetadata", "CSystemOpenSSL", "CRE2"]),
+            "KafkaBroker", ["KafkaWire", "KafkaLog", "KafkaMetadata", "CSystemOpenSSL", "CRE2"],
+            hasMutants: true),
         module("KafkaClient", ["KafkaWire"]),
         module(
-            "KafkaSim", ["KafkaWire", "KafkaLog", "KafkaMetadata", "KafkaBroker", "KafkaClient"]),
+            "KafkaSim", ["KafkaWire", "KafkaLog", "KafkaMetadata", "KafkaBroker", "KafkaClient"],
+            hasMutants: true),
         module(
             "KafkaRuntime",
             [

@@ -107,16 +107,17 @@ package struct MemoryDisk: Sendable {
     }
 
     /// The power goes, and of what was not synced any part may have reached the disk: a file ends
-    /// at any byte after its synced ones, now and then in zeros that the file system had reserved.
+    /// at any byte after its synced ones, or has its length already and zeros from that byte on.
     package mutating func losePower(tearingBy random: inout SeededRandom) {
+        let lengths = files.mapValues(\.byteCount)
         losePower { synced, whole in
             synced == whole ? whole : synced + random.below(whole - synced + 1)
         }
         for path in paths where path.hasSuffix(".log") {
-            guard let file = files[path], file.byteCount > file.syncedByteCount,
-                random.chance(0.25)
+            guard let file = files[path], let length = lengths[path], file.byteCount < length,
+                random.chance(0.4)
             else { continue }
-            files[path]?.append(Bytes([UInt8](repeating: 0, count: 1 + random.below(512))))
+            files[path]?.append(Bytes([UInt8](repeating: 0, count: length - file.byteCount)))
         }
         usedBytes = files.values.reduce(0) { $0 + $1.byteCount }
     }

@@ -21,7 +21,12 @@ extension PartitionLog {
         for segment in truncateSegments(to: offset, nowMs: nowMs) {
             producers.removeSnapshot(segment.baseOffset, files: &files)
         }
-        if leaderEpochs.truncateFromEnd(offset) { writeEpochs() }
+        #if MUTANTS
+            let cutsEpochs = !Mutant.isOn(11)
+        #else
+            let cutsEpochs = true
+        #endif
+        if cutsEpochs, leaderEpochs.truncateFromEnd(offset) { writeEpochs() }
         logStartOffset = min(offset, logStartOffset)
         rebuildProducerState(upTo: offset, isCleanReload: false, nowMs: nowMs)
         if highWatermark >= logEndOffset { updateHighWatermark(to: logEndOffset) }

@@ -170,7 +170,12 @@ package struct PartitionLog: Sendable {
         guard offset > recoveryPoint else { return }
         if files.isKept {
             let first = segmentIndex(floor: recoveryPoint) ?? 0
-            for segment in segments[first...] where segment.baseOffset < offset {
+            #if MUTANTS
+                let syncs = !Mutant.isOn(9)
+            #else
+                let syncs = true
+            #endif
+            for segment in segments[first...] where segment.baseOffset < offset && syncs {
                 sync(segment)
             }
             if let latest = producers.latestSnapshotOffset {

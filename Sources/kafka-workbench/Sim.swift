@@ -24,10 +24,12 @@ struct SimOptions {
     var controllers = 3
     var shrinks = true
     var isVerbose = false
+    /// Ends with the first seed that fails, nothing made smaller.
+    var stopsAtFirst = false
 
     static let usage =
         "sim --seeds A..B [--profile calm|rough] [--minutes N] [--jobs N] [--faults 3,7] "
-        + "[--idle-clients 0,2] [--controllers N] [--no-shrink] [--verbose]"
+        + "[--idle-clients 0,2] [--controllers N] [--no-shrink] [--first] [--verbose]"
 
     init(_ words: [String]) throws {
         var rest = words[...]
@@ -35,6 +37,7 @@ struct SimOptions {
             switch word {
             case "--no-shrink": shrinks = false
             case "--verbose": isVerbose = true
+            case "--first": stopsAtFirst = true
             case "--seeds", "--profile", "--minutes", "--jobs", "--faults", "--idle-clients",
                 "--controllers", "--mutant":
                 guard let value = rest.popFirst() else {
@@ -68,8 +71,10 @@ struct SimOptions {
     }
 
     private static func chooseMutant(_ value: String) throws {
-        throw CommandError.usage(
-            "--mutant: this program has no mutants; scripts/mutants builds one that has")
+        guard SimMutants.choose(try number("--mutant", value, in: 0...11)) else {
+            throw CommandError.usage(
+                "--mutant: this program has no mutants; scripts/mutants builds one that has")
+        }
     }
 
     private static func number(
@@ -149,6 +154,7 @@ private final class SimCampaign: Sendable {
         var reported: UInt64
         var report: SimReport
         var failed: [LifeOutcome] = []
+        var hasFailed = false
     }
 
     private let options: SimOptions
@@ -192,6 +198,7 @@ private final class SimCampaign: Sendable {
     private func takeSeed() -> UInt64? {
         state.withLock { state in
             guard state.next <= options.seeds.upperBound else { return nil }
+            if options.stopsAtFirst, state.hasFailed { return nil }
             defer { state.next += 1 }
             return state.next
         }
@@ -201,6 +208,7 @@ private final class SimCampaign: Sendable {
     private func finished(_ seed: UInt64, _ outcome: LifeOutcome) {
         state.withLock { state in
             state.finished[seed] = outcome
+            if !outcome.anomalies.isEmpty { state.hasFailed = true }
             while let next = state.finished.removeValue(forKey: state.reported) {
                 state.report.tell(next)
                 if !next.anomalies.isEmpty { state.failed.append(next) }
@@ -212,7 +220,7 @@ private final class SimCampaign: Sendable {
     /// Shrinks what failed (the first three), tells the summary; the exit code.
     func finish() -> Int32 {
         let failed = state.withLock { $0.failed }
-        for outcome in failed.prefix(options.shrinks ? 3 : 0) {
+        for outcome in failed.prefix(options.shrinks && !options.stopsAtFirst ? 3 : 0) {
             guard let anomaly = outcome.anomalies.first else { continue }
             var shrinking = Shrinking(of: anomaly, budget: 60)
             let small = shrinking.shrink(outcome.plan, anomaly: anomaly)

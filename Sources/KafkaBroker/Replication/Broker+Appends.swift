@@ -36,6 +36,9 @@ extension Broker {
     }
 
     private func requireMinIsr(_ name: TopicPartition) throws(LogError) {
+        #if MUTANTS
+            if Mutant.isOn(7) { return }
+        #endif
         guard let partition = replicas.partitions[name], partition.isUnderMinIsr else { return }
         throw LogError(
             .notEnoughReplicas,

@@ -28,6 +28,9 @@ extension Broker {
         let quota = replicas.followerQuota
         let isThrottling = quota.isExceeded(at: base.now)
         var hasThrottled = false
+        #if MUTANTS
+            let cutOnce = replicas.singleRounds
+        #endif
         // What is fetched next says what has been written: it leaves after the disk has it.
         var token: DiskToken?
         let contents = replicas.fetchers[leader]?.next(at: base.now) { position in
@@ -41,6 +44,14 @@ extension Broker {
                 return nil
             }
             if let written = facts.lastWrite { token = max(token ?? written, written) }
+            #if MUTANTS
+                if Mutant.isOn(3), cutOnce[position.name] == true {
+                    return FetchPartitionWish(
+                        fetchOffset: facts.logEndOffset, logStartOffset: facts.logStartOffset,
+                        maxBytes: maxBytes, currentLeaderEpoch: facts.leaderEpoch,
+                        lastFetchedEpoch: -1)
+                }
+            #endif
             return FetchPartitionWish(
                 fetchOffset: facts.logEndOffset, logStartOffset: facts.logStartOffset,
                 maxBytes: maxBytes, currentLeaderEpoch: facts.leaderEpoch,
@@ -191,6 +202,12 @@ extension Broker {
     /// Cuts the log to where it still agrees with the leader's.
     private mutating func truncate(_ name: TopicPartition, to end: FetchResponse.EpochEndOffset) {
         guard let log = replicas.partitions[name]?.log else { return }
+        #if MUTANTS
+            if Mutant.isOn(3) {
+                replicas.singleRounds[name] = true
+                return cut(name, to: max(0, min(end.endOffset, log.logEndOffset)))
+            }
+        #endif
         // Where that is not far enough yet, the next fetch finds out.
         let point = log.truncationPoint(
             leaderEnd: EpochEndOffset(epoch: end.epoch, endOffset: end.endOffset))

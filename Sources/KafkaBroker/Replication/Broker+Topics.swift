@@ -87,6 +87,14 @@ extension Broker {
             return stopFetching(name)
         }
         guard isNewEpoch else { return }
+        #if MUTANTS
+            if Mutant.isOn(2), let log = replicas.partitions[name]?.log {
+                _ = replicas.partitions[name]?.log.truncate(
+                    to: log.highWatermark, nowMs: base.wallClockMs)
+                written(name)
+            }
+            replicas.singleRounds[name] = nil
+        #endif
         stopFetching(name)
         startFetching(name)
     }

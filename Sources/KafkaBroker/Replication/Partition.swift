@@ -112,7 +112,12 @@ package struct PartitionReplica: Sendable {
     /// An epoch of -1 matches any. Errors: FENCED_LEADER_EPOCH, UNKNOWN_LEADER_EPOCH,
     /// NOT_LEADER_OR_FOLLOWER.
     package func check(currentLeaderEpoch: Int32, needsLeader: Bool) -> ErrorCode {
-        if currentLeaderEpoch >= 0 {
+        #if MUTANTS
+            let isFenced = !Mutant.isOn(4)
+        #else
+            let isFenced = true
+        #endif
+        if currentLeaderEpoch >= 0, isFenced {
             if currentLeaderEpoch < leaderEpoch { return .fencedLeaderEpoch }
             if currentLeaderEpoch > leaderEpoch { return .unknownLeaderEpoch }
         }
@@ -147,6 +152,9 @@ package struct PartitionReplica: Sendable {
         remoteReplicas[index].recordFetch(
             offset: offset, logStartOffset: logStartOffset, leaderEndOffset: leaderEndOffset,
             brokerEpoch: brokerEpoch, at: now)
+        #if MUTANTS
+            if Mutant.isOn(5) { expandFromStaleOffset(id, previousEnd) }
+        #endif
         maybeExpandIsr(adding: id, in: image)
         guard previousEnd != offset else { return false }
         return maybeIncrementLeaderHighWatermark(at: now, in: image)
@@ -159,11 +167,23 @@ package struct PartitionReplica: Sendable {
     package mutating func maybeIncrementLeaderHighWatermark(
         at now: Instant, in image: MetadataImage
     ) -> Bool {
-        guard isLeader, !isUnderMinIsr else { return false }
+        #if MUTANTS
+            if Mutant.isOn(1), isLeader { return log.incrementHighWatermark(to: log.logEndOffset) }
+            guard isLeader, !isUnderMinIsr || Mutant.isOn(7) else { return false }
+        #else
+            guard isLeader, !isUnderMinIsr else { return false }
+        #endif
         let leaderEnd = log.logEndOffset
-        let maximal = isr.maximal
+        #if MUTANTS
+            let maximal = Mutant.isOn(6) ? isr.committed : isr.maximal
+        #else
+            let maximal = isr.maximal
+        #endif
         var highWatermark = leaderEnd
         for replica in remoteReplicas where replica.logEndOffset < highWatermark {
+            #if MUTANTS
+                if Mutant.isOn(6), !maximal.contains(replica.brokerId) { continue }
+            #endif
             let counts =
                 maximal.contains(replica.brokerId)
                 || (replica.isCaughtUp(
@@ -181,6 +201,16 @@ package struct PartitionReplica: Sendable {
         else { return false }
         return fetched == -1 || fetched == registered.epoch
     }
+
+    #if MUTANTS
+        /// Lets a follower in by what an earlier life of it had.
+        private mutating func expandFromStaleOffset(_ id: NodeId, _ offset: Int64) {
+            guard isLeader, !isr.isInFlight, !isr.committed.contains(id),
+                offset >= log.highWatermark
+            else { return }
+            isr.expand(adding: id)
+        }
+    #endif
 
     private mutating func maybeExpandIsr(adding id: NodeId, in image: MetadataImage) {
         guard isLeader, !isr.isInFlight, !isr.committed.contains(id),
@@ -243,6 +273,9 @@ package struct PartitionReplica: Sendable {
     mutating func acknowledgement(upTo offset: Int64) -> (isDone: Bool, error: ErrorCode) {
         guard isLeader else { return (true, .notLeaderOrFollower) }
         guard log.highWatermark >= offset else { return (false, .none) }
+        #if MUTANTS
+            if Mutant.isOn(7) { return (true, .none) }
+        #endif
         return (true, isr.maximal.count >= effectiveMinIsr ? .none : .notEnoughReplicasAfterAppend)
     }
 }

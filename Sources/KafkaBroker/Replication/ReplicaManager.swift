@@ -55,6 +55,10 @@ package struct ReplicaManager: Sendable {
     var followerFetches: [NodeId: Instant] = [:]
     /// What a topic's logs go by, as it was worked out last, and up to which metadata that holds.
     var lastLogConfig: (topic: String, metadataOffset: Int64, config: LogConfig)?
+    #if MUTANTS
+        /// Partitions that were cut in this epoch and are not looked at again (mutant 3).
+        var singleRounds: [TopicPartition: Bool] = [:]
+    #endif
     /// `replica.lag.time.max.ms`
     let lagTimeMaxMs: Int64
     let settings: ReplicationSettings

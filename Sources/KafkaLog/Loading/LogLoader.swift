@@ -192,7 +192,7 @@ struct LogLoader {
             rollJitterMs: segment.rollJitterMs, nowMs: nowMs)
         var walk = RecordBatches(file)
         var lastIndexEntry = 0
-        while let batch = try? walk.next(), batch.isValid {
+        while let batch = try? walk.next(), isWhole(batch) {
             guard segment.offsetIndex.canHold(batch.lastOffset) else {
                 throw LogLoadError(
                     path: log.files.log(segment.baseOffset),
@@ -212,6 +212,13 @@ struct LogLoader {
         }
         log.producers.takeSnapshot(files: &log.files)
         return segment.sizeInBytes < file.count
+    }
+
+    private func isWhole(_ batch: RecordBatch) -> Bool {
+        #if MUTANTS
+            if Mutant.isOn(10) { return true }
+        #endif
+        return batch.isValid
     }
 
     private mutating func noteEpoch(of batch: RecordBatch) {

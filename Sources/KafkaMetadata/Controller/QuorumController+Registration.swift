@@ -4,6 +4,10 @@
 
 import KafkaWire
 
+#if MUTANTS
+    import KafkaLog
+#endif
+
 extension QuorumController {
     /// BrokerRegistration. The broker's epoch is the offset at which its records begin; a new
     /// incarnation of a broker first loses what the old one had.
@@ -143,6 +147,9 @@ extension QuorumController {
     /// The old incarnation is gone: it leaves its ISRs, and after an unclean stop its ELRs too,
     /// because what it had not synced may be lost.
     private func brokerRestarted(_ id: NodeId, isClean: Bool, into draft: inout RecordDraft) {
+        #if MUTANTS
+            if Mutant.isOn(8) { return }
+        #endif
         guard image.isElrEnabled, !isClean else {
             updateLeaders(
                 of: partitions { $0.isr.contains(id) }, removing: id,

@@ -16,6 +16,12 @@ enum LogAudit {
             let isRecent = place + 2 >= log.segments.count
             if segment.baseOffset < next {
                 problems.append("segment \(segment.baseOffset) begins before \(next)")
+            } else if place > 0, segment.baseOffset > max(next, log.logStartOffset),
+                !log.config.compacts
+            {
+                problems.append(
+                    "between \(max(next, log.segments[place - 1].baseOffset)) and segment "
+                        + "\(segment.baseOffset) there is nothing")
             }
             for index in 0..<segment.batches.count {
                 let batch = segment.batches[index].batch
@@ -30,7 +36,10 @@ enum LogAudit {
                         "epoch \(batch.partitionLeaderEpoch) at \(batch.baseOffset) comes after "
                             + "\(lastEpoch)")
                 }
-                if batch.baseOffset >= log.logStartOffset,
+                // Before the first entry nothing is said: a log's start that was not written down when
+                // the process died is an earlier one again, and the epochs are not.
+                if batch.baseOffset >= log.leaderEpochs.earliest?.startOffset ?? 0,
+                    batch.baseOffset >= log.logStartOffset,
                     log.leaderEpochs.epoch(forOffset: batch.baseOffset)
                         != batch.partitionLeaderEpoch
                 {

@@ -206,26 +206,24 @@ import Testing
     }
 
     @Test func truncationStopsAtFrontier() {
-        let good = history {
-            $0.highWatermark(5)
-            $0.see(.truncated(to: 5, from: 9), on: 2)
+        /// Broker 2 has ten records of epoch 0, and is cut; broker 1 has committed so many.
+        func cut(to: Int64, committed: Int64, ofEpoch epoch: Int32 = 0) -> History {
+            history {
+                $0.see(.appended(baseOffset: 0, lastOffset: 9, epoch: 0, asLeaderOf: 0), on: 2)
+                for offset in 0..<committed {
+                    $0.see(.committed(offset: offset, epoch: epoch, hash: 1))
+                }
+                $0.highWatermark(committed)
+                $0.see(.truncated(to: to, from: 10), on: 2)
+            }
         }
+        // Its own records of epoch 0 never were what was committed in epoch 1.
+        #expect(
+            TruncationStopsAtFrontier.check(cut(to: 3, committed: 5, ofEpoch: 1)) == [])
         check(
-            TruncationStopsAtFrontier.self, good: good,
+            TruncationStopsAtFrontier.self, good: cut(to: 5, committed: 5),
             bad: [
-                history {
-                    $0.highWatermark(5)
-                    $0.see(.truncated(to: 4, from: 9), on: 2)
-                },
-                history {
-                    $0.highWatermark(5)
-                    $0.see(.truncated(to: 0, from: 5))
-                },
-                history {
-                    $0.highWatermark(5)
-                    $0.highWatermark(2, on: 2, epoch: 1, end: 5)
-                    $0.see(.truncated(to: 3, from: 6), on: 3)
-                },
+                cut(to: 4, committed: 5), cut(to: 0, committed: 1), cut(to: 9, committed: 10),
             ])
     }
 
