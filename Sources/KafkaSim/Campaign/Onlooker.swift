@@ -64,24 +64,42 @@ struct Onlooker: Sendable {
     /// It has lost none.
     mutating func cover(_ id: NodeId) { exposed[id] = nil }
 
-    /// Whether a broker's loss of data now would be the only one: nobody else is still to fetch
-    /// again what it has lost.
+    /// Whether a broker may lose data now: nobody else is still to fetch again what it has lost, and
+    /// of each partition that it is in sync with somebody else alive is too.
+    ///
+    /// The cluster takes whoever died without a word for one that has lost data, and when nobody else is
+    /// left it leads on with the last leader. So more than this nobody promises.
     mutating func mayLoseData(_ id: NodeId, in world: World) -> Bool {
-        guard let image = world.metadataImage else { return false }
-        for other in exposed.keys.sorted() {
-            guard let epoch = exposed[other], let registration = image.brokers[other],
-                registration.epoch > epoch, !registration.fenced,
-                world.state(of: other) == .running
-            else { return false }
-            for topic in image.topicsByName {
-                for (_, partition) in topic.partitions
-                where partition.replicas.contains(other) && !partition.isr.contains(other) {
-                    return false
-                }
+        guard mayDie(id, in: world), let image = world.metadataImage else { return false }
+        return image.topicsByName.allSatisfy { topic in
+            topic.partitions.values.allSatisfy { partition in
+                !partition.replicas.contains(id)
+                    || partition.isr.contains { other in
+                        other != id && world.state(of: other) == .running
+                            && image.brokers[other]?.fenced == false
+                    }
             }
+        }
+    }
+
+    /// Whether a broker may be killed: nobody else is still to fetch again what it has lost.
+    mutating func mayDie(_ id: NodeId, in world: World) -> Bool {
+        guard let image = world.metadataImage else { return exposed.isEmpty }
+        for other in exposed.keys.sorted() where isWholeAgain(other, image, world) {
             exposed[other] = nil
         }
         return exposed.isEmpty || (exposed.count == 1 && exposed[id] != nil)
+    }
+
+    private func isWholeAgain(_ id: NodeId, _ image: MetadataImage, _ world: World) -> Bool {
+        guard let epoch = exposed[id], let registration = image.brokers[id],
+            registration.epoch > epoch, !registration.fenced, world.state(of: id) == .running
+        else { return false }
+        return image.topicsByName.allSatisfy { topic in
+            topic.partitions.values.allSatisfy {
+                !$0.replicas.contains(id) || $0.isr.contains(id)
+            }
+        }
     }
 
     // MARK: Looking

@@ -163,7 +163,10 @@ extension SimLife {
     }
 
     private mutating func kill(_ id: NodeId) {
-        guard world.state(of: id) != .stopped else { return }
+        let isBroker = world.brokerIds.contains(id)
+        guard world.state(of: id) != .stopped, !isBroker || onlooker.mayDie(id, in: world) else {
+            return
+        }
         onlooker.ended(id, lossy: false, epoch: -1, at: world.now)
         world.kill(id)
     }

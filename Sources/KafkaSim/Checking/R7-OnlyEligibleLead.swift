@@ -1,4 +1,5 @@
-// R7: without unclean election only a member of the ISR or an eligible leader replica is made leader, and
+// R7: without unclean election only a member of the ISR or an eligible leader replica is made leader (or, when
+// there is neither, who led last), and
 // who has come back from a crash is neither until it has caught up again (KIP-966).
 
 import KafkaWire
@@ -11,6 +12,7 @@ package enum OnlyEligibleLead: Invariant {
     package static func check(_ history: History) -> [Anomaly] {
         var anomalies: [Anomaly] = []
         var current: [TopicPartition: RegistrationSight] = [:]
+        var lastLeader: [TopicPartition: NodeId] = [:]
         var hasCrashed: Set<NodeId> = []
         var next = 0
         func follow(before count: Int) {
@@ -21,6 +23,9 @@ package enum OnlyEligibleLead: Invariant {
                     // Of a change that was not seen by itself nothing is known.
                     now.partitionEpoch == before.partitionEpoch + 1,
                     !before.isr.contains(now.leader), !before.elr.contains(now.leader),
+                    // When nobody is left the last leader leads on.
+                    !(before.isr.isEmpty && before.elr.isEmpty
+                        && lastLeader[now.partition] == now.leader),
                     anomalies.count < 5
                 {
                     anomalies.append(
@@ -29,6 +34,7 @@ package enum OnlyEligibleLead: Invariant {
                                 + "ISR was \(before.isr) and the ELR \(before.elr)", at: now.at))
                 }
                 current[now.partition] = now
+                if now.leader >= 0 { lastLeader[now.partition] = now.leader }
                 next += 1
             }
         }
