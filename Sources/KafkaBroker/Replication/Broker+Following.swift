@@ -153,8 +153,12 @@ extension Broker {
     private mutating func take(
         _ data: FetchResponse.PartitionData, of name: TopicPartition, from leader: NodeId
     ) {
-        guard replicas.fetchers[leader]?.follows(name) == true,
-            replicas.partitions[name]?.leaderId == leader
+        // An answer to what was asked before the last change of leader, or before the log was cut, says
+        // nothing about the log as it is now.
+        guard let facts = replicas.partitions.facts(of: name),
+            replicas.partitions[name]?.leaderId == leader,
+            replicas.fetchers[leader]?.awaits(
+                name, offset: facts.logEndOffset, leaderEpoch: facts.leaderEpoch) == true
         else { return }
         switch ErrorCode(code: data.errorCode) {
         case .none:
@@ -254,6 +258,7 @@ extension Broker {
     mutating func replicaOffsetsAnswered(
         _ result: PeerResult, from leader: NodeId, _ name: TopicPartition, isLatest: Bool
     ) {
+        guard replicas.fetchers[leader]?.isAskingOffsets(name) == true else { return }
         replicas.fetchers[leader]?.askingOffsets(name, false)
         guard replicas.fetchers[leader]?.follows(name) == true,
             let log = replicas.partitions[name]?.log, case .answer(let body, let version) = result,

@@ -67,6 +67,17 @@ struct ReplicaFetcher: Sendable {
 
     func follows(_ name: TopicPartition) -> Bool { index(of: name) != nil }
 
+    /// Whether the answer under way is about this: what the leader was asked last of a partition is
+    /// for the records at this offset, in this epoch.
+    func awaits(_ name: TopicPartition, offset: Int64, leaderEpoch: Int32) -> Bool {
+        guard let index = index(of: name), let told = positions[index].told else { return false }
+        return told.fetchOffset == offset && told.currentLeaderEpoch == leaderEpoch
+    }
+
+    func isAskingOffsets(_ name: TopicPartition) -> Bool {
+        index(of: name).map { positions[$0].isAskingOffsets } ?? false
+    }
+
     mutating func add(_ name: TopicPartition, topicId: Uuid, place: Int) {
         remove(name)
         positions.insert(

@@ -73,7 +73,9 @@ extension SimLife {
                 let producer = world.clients[place].core as? SimProducer
             else { continue }
             let failed = producer.operations.count {
+                // Where keys are missing on purpose, records that shared a batch are refused too.
                 $0.invoked.milliseconds >= startMs && $0.end != .ok
+                    && producer.config.tombstoneShare == 0
             }
             if failed > 0 {
                 history.unsettled.append(

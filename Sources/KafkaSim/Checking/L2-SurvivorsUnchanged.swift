@@ -24,8 +24,11 @@ package enum SurvivorsUnchanged: Invariant {
                             + "timestamp \(before) and has \(read.timestamp)", at: read.at))
             }
         }
+        let frontier = frontier(history)
         for cleaning in history.cleanings where anomalies.count < 5 {
-            if cleaning.firstDirtyOffset > cleaning.highWatermark {
+            // After a start a replica's own high watermark is behind for a while.
+            let committed = frontier[cleaning.partition]?.last { $0.at <= cleaning.at }?.value
+            if cleaning.firstDirtyOffset > max(cleaning.highWatermark, committed ?? 0) {
                 anomalies.append(
                     anomaly(
                         "\(cleaning.partition) was cleaned on broker \(cleaning.broker) up to "
@@ -41,5 +44,19 @@ package enum SurvivorsUnchanged: Invariant {
             }
         }
         return anomalies
+    }
+
+    /// The highest high watermark that was seen of each partition, as it rose.
+    private static func frontier(
+        _ history: History
+    ) -> [TopicPartition: [(at: Instant, value: Int64)]] {
+        var frontier: [TopicPartition: [(at: Instant, value: Int64)]] = [:]
+        for sight in history.sights {
+            guard case .highWatermark(let value, _, _, _, _, _) = sight.kind,
+                value > frontier[sight.partition]?.last?.value ?? -1
+            else { continue }
+            frontier[sight.partition, default: []].append((sight.at, value))
+        }
+        return frontier
     }
 }
