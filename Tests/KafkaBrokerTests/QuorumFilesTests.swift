@@ -24,7 +24,8 @@ import Testing
     }
 
     private func apply(_ operations: [DiskOperation], to disk: inout MemoryDisk) {
-        #expect(disk.apply(operations))
+        let isDone = disk.apply(operations)
+        #expect(isDone)
     }
 
     private func recovered(_ disk: MemoryDisk) -> (QuorumDurableState, [DiskOperation]) {
