@@ -1,4 +1,4 @@
-// R3: a high watermark never falls while a leader epoch lasts, never passes what a member of the maximal
+// R3: a leader's high watermark never falls while its epoch lasts, never passes what a member of the maximal
 // ISR has, and no consumer is given what lies above all of them.
 
 import KafkaWire
@@ -21,8 +21,11 @@ package enum HighWatermarkRises: Invariant {
             let key = Key(broker: sight.broker, partition: sight.partition)
             switch sight.kind {
             case .opened, .deleted: last[key] = nil
-            case .highWatermark(let value, let epoch, let end, let slowest, _, _):
-                if let before = last[key], before.epoch == epoch, value < before.value {
+            case .highWatermark(let value, let epoch, let end, let slowest, _, let isrCount):
+                // A follower takes its leader's, which may begin lower than an earlier leader's.
+                if let before = last[key], before.epoch == epoch, value < before.value,
+                    isrCount != nil
+                {
                     anomalies.append(
                         anomaly(
                             "the high watermark of \(sight.partition) on broker \(sight.broker) "

@@ -72,8 +72,8 @@ import Testing
             HighWatermarkRises.self, good: good,
             bad: [
                 history {
-                    $0.highWatermark(5)
-                    $0.highWatermark(4, end: 5)
+                    $0.highWatermark(5, isr: 2)
+                    $0.highWatermark(4, end: 5, isr: 2)
                 },
                 history {
                     $0.highWatermark(5, slowest: 5)
