@@ -23,7 +23,7 @@ enum ControllerCommand {
             Example("controller start 101", "it comes back on what its disk holds, and follows"),
             Example("controller pause", "it stands still, and others take over at a new epoch"),
         ],
-        completions: [.words(verbs), .controllers], changesCluster: true
+        completions: [.words(verbs), .controllers], changesCluster: true, looksAlone: true
     ) { session, words in
         let lab = try session.requireLab("controller")
         guard let verb = words.first else {

@@ -26,7 +26,7 @@ enum NetworkCommand {
             Example("network heal", "all links carry again"),
         ],
         completions: [.words(["partition", "cut", "heal", "bandwidth"]), .nodes, .nodes],
-        changesCluster: true
+        changesCluster: true, looksAlone: true
     ) { session, words in
         let lab = try session.requireLab("network")
         switch words.first {

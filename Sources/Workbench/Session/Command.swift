@@ -66,12 +66,15 @@ package struct Command: Sendable {
     package let completions: [Completion]
     /// Whether `undo` takes it back.
     package let changesCluster: Bool
+    /// Whether it only shows something when it stands alone.
+    package let looksAlone: Bool
     package let run: @Sendable (Session, [String]) throws -> Outcome
 
     package init(
         _ name: String, _ group: CommandGroup, usage: [String], summary: String,
         details: String = "", examples: [Example], completions: [Completion] = [],
-        changesCluster: Bool = false, run: @escaping @Sendable (Session, [String]) throws -> Outcome
+        changesCluster: Bool = false, looksAlone: Bool = false,
+        run: @escaping @Sendable (Session, [String]) throws -> Outcome
     ) {
         self.name = name
         self.group = group
@@ -81,6 +84,7 @@ package struct Command: Sendable {
         self.examples = examples
         self.completions = completions
         self.changesCluster = changesCluster
+        self.looksAlone = looksAlone
         self.run = run
     }
 }
@@ -100,6 +104,11 @@ package struct CommandError: Error, Sendable {
 }
 
 extension Command {
+    /// Whether it changes the cluster with these words after its name.
+    package func changes(_ words: [String]) -> Bool {
+        changesCluster && !(looksAlone && words.isEmpty)
+    }
+
     /// The error for a word that is none of those that may stand there.
     package func unknown(_ word: String, among words: [String], what: String) -> CommandError {
         if let near = Suggestion.nearest(to: word, among: words) {

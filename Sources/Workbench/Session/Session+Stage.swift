@@ -60,7 +60,7 @@ extension Session {
         return syntax.pipelines.contains { pipeline in
             guard let command = pipeline.commands.last else { return false }
             if Tools.changesCluster(command.name, command.arguments) { return true }
-            return CommandTable.named(command.name)?.changesCluster ?? false
+            return CommandTable.named(command.name)?.changes(command.arguments) ?? false
         }
     }
 }

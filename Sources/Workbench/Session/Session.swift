@@ -178,7 +178,7 @@ package final class Session {
             return try runTool(tool, command, input: input)
         }
         if let ours = CommandTable.named(command.name) {
-            if ours.changesCluster { remember(command.words.joined(separator: " ")) }
+            if ours.changes(command.arguments) { remember(command.words.joined(separator: " ")) }
             return try ours.run(self, command.arguments)
         }
         if command.name == "echo" || command.name == "cat" {

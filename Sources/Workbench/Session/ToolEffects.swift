@@ -12,6 +12,13 @@ extension Tools {
         case "kafka-consumer-groups":
             return !flags.isDisjoint(with: ["--delete", "--delete-offsets", "--execute"])
         case "kafka-console-producer", "kafka-leader-election", "kafka-delete-records": return true
+        case "kafka-features":
+            return ["upgrade", "downgrade", "disable"].contains(where: arguments.contains)
+                && !flags.contains("--dry-run")
+        case "kafka-cluster": return arguments.contains("unregister")
+        case "kafka-metadata-quorum":
+            return (arguments.contains("add-controller") || arguments.contains("remove-controller"))
+                && !flags.contains("--dry-run")
         // Reading with a group commits offsets.
         case "kafka-console-consumer": return true
         default: return false
