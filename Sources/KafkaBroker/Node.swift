@@ -118,7 +118,9 @@ extension NodeCore {
             case .opened:
                 for completion in base.client.closed(id, at: now) { complete(completion) }
             }
-        case .diskCompleted(let token): diskCompleted(token)
+        case .diskCompleted(let token):
+            base.metrics.written(token, at: now)
+            diskCompleted(token)
         case .diskFailed(let token): diskFailed(token)
         case .deadline:
             for completion in base.requestsOverdue() { complete(completion) }
@@ -132,7 +134,7 @@ extension NodeCore {
     private mutating func serveFrames() -> Bool {
         guard isServing else { return false }
         var served = false
-        while let (id, frame) = base.server.nextFrame() {
+        while let (id, frame) = base.server.nextFrame(at: base.now) {
             served = true
             guard let frame, let request = try? RequestFrame(parsing: frame),
                 let api = request.apiKey, let origin = base.server.origin(of: id)

@@ -21,6 +21,10 @@ package struct NodeBase: Sendable {
     private var diskToken = DiskToken(1)
     /// Events of the step under way.
     private(set) var isStopped = false
+    /// The controller's decision that the events being told belong to; nil: none.
+    var decision: Int64?
+    /// What this node has done so far, counted.
+    package internal(set) var metrics = NodeMetrics()
 
     init(config: NodeConfig, seed: UInt64) {
         self.config = config
@@ -58,7 +62,9 @@ package struct NodeBase: Sendable {
     ) {
         guard server.holds(connection) else { return }
         effects.append(.send(connection, frame, after: token))
-        server.finish(connection)
+        if let request = server.finish(connection) {
+            metrics.answered(Int(request.api), begun: request.begun, at: now, token: token)
+        }
     }
 
     /// Closes an accepted connection; nothing more is sent on it.
@@ -105,7 +111,9 @@ package struct NodeBase: Sendable {
 
     // MARK: Events and the end of a step
 
-    mutating func emit(_ kind: NodeEvent.Kind) { effects.append(.event(NodeEvent(kind))) }
+    mutating func emit(_ kind: NodeEvent.Kind) {
+        effects.append(.event(NodeEvent(kind, decision: decision)))
+    }
 
     /// Notes a request, or a part of one, that was refused.
     mutating func refused(

@@ -49,6 +49,9 @@ package enum NodeEffect: Sendable {
     case disk(DiskToken, [DiskOperation])
     /// Something worth showing has happened here.
     case event(NodeEvent)
+    /// The controller has decided something in this step; events with this number will tell of it once
+    /// it is committed. For whoever keeps causes; others pass it over.
+    case decided(Int64)
     /// The controlled shutdown is done: the process may end.
     case stopped
 }
@@ -98,6 +101,11 @@ package struct NodeEvent: Hashable, Sendable {
     }
 
     package var kind: Kind
+    /// The controller's decision that it belongs to; nil: none, or of another node's.
+    package var decision: Int64?
 
-    package init(_ kind: Kind) { self.kind = kind }
+    package init(_ kind: Kind, decision: Int64? = nil) {
+        self.kind = kind
+        self.decision = decision
+    }
 }

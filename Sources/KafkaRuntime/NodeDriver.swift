@@ -202,6 +202,7 @@ package final class NodeDriver: @unchecked Sendable {
         case .disk(let token, let operations):
             if !disk.apply(operations) { pending.append(.diskFailed(token)) }
         case .event(let event): onEvent(config.nodeId, event)
+        case .decided: break
         case .stopped: endProcess()
         }
     }

@@ -11,7 +11,8 @@ struct EventQueue<Event: Sendable>: Sendable {
     private struct Key: Sendable {
         var time: Instant
         var sequence: UInt64
-        var slot: Int
+        var slot: Int32
+        var cause: Int32
 
         func precedes(_ other: Key) -> Bool {
             time == other.time ? sequence < other.sequence : time < other.time
@@ -22,6 +23,9 @@ struct EventQueue<Event: Sendable>: Sendable {
     private var slots: [Event?] = []
     private var freeSlots: [Int] = []
     private var nextSequence: UInt64 = 0
+    /// The number of the event (of the trace) that what is scheduled now is laid to; 0: none. Taking
+    /// an event out sets it to that event's own.
+    var cause: Int32 = 0
 
     var count: Int { heap.count }
 
@@ -37,7 +41,10 @@ struct EventQueue<Event: Sendable>: Sendable {
             slot = slots.count
             slots.append(event)
         }
-        heap.append(Key(time: time, sequence: nextSequence, slot: slot))
+        heap.append(
+            Key(
+                time: time, sequence: nextSequence, slot: Int32(truncatingIfNeeded: slot),
+                cause: cause))
         nextSequence += 1
         siftUp(heap.count - 1)
     }
@@ -49,8 +56,10 @@ struct EventQueue<Event: Sendable>: Sendable {
             heap[0] = last
             siftDown(0)
         }
-        freeSlots.append(first.slot)
-        guard let event = slots[first.slot].take() else {
+        let slot = Int(first.slot)
+        cause = first.cause
+        freeSlots.append(slot)
+        guard let event = slots[slot].take() else {
             preconditionFailure("a key's slot holds its event")
         }
         return (first.time, event)

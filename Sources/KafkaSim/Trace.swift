@@ -18,13 +18,18 @@ package struct WorldEvent: Sendable, Hashable {
     package let number: Int
     package let time: Instant
     package let kind: Kind
+    /// The number of what brought it about: an earlier event, a fault, a command; 0: nothing but
+    /// the passing of time.
+    package internal(set) var cause: Int
 }
 
 /// The history of a world.
 package struct Trace: Sendable {
     /// Changes with everything that happens, in order: equal hashes, equal lives.
     package private(set) var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    package private(set) var events: [WorldEvent] = []
+    package private(set) var events = ChunkedArray<WorldEvent>()
+    /// The last event about each thing, for what follows from the state that it left.
+    private var latest: [Subject: Int] = [:]
     /// How many steps of nodes and clients the world has taken.
     package private(set) var stepCount = 0
 
@@ -58,7 +63,25 @@ package struct Trace: Sendable {
         }
     }
 
-    mutating func add(_ kind: WorldEvent.Kind, at time: Instant) {
-        events.append(WorldEvent(number: events.count + 1, time: time, kind: kind))
+    /// Adds an event; its number.
+    @discardableResult
+    mutating func add(_ kind: WorldEvent.Kind, at time: Instant, cause: Int) -> Int {
+        let number = events.count + 1
+        events.append(WorldEvent(number: number, time: time, kind: kind, cause: cause))
+        if case .node(_, let node) = kind, let subject = Subject(node) { latest[subject] = number }
+        return number
     }
+
+    /// Lays an event to another cause than the one it was added with.
+    mutating func setCause(ofEvent number: Int, _ cause: Int) {
+        if number != cause { events[number - 1].cause = cause }
+    }
+
+    /// Notes that an event has changed a thing.
+    mutating func note(_ subject: Subject, changedBy number: Int) {
+        if number > 0 { latest[subject] = number }
+    }
+
+    /// The number of the last event about a thing; 0: none.
+    func latest(_ subject: Subject) -> Int { latest[subject] ?? 0 }
 }

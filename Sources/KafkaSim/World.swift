@@ -49,6 +49,8 @@ struct SimClient: Sendable {
     let name: String
     var core: any ClientCore
     var wakeAt: Instant?
+    /// The event (a command, as a rule) that its doings are laid to.
+    var cause: Int32
 }
 
 package struct World: Sendable {
@@ -72,6 +74,14 @@ package struct World: Sendable {
     /// The place in `nodes` of the node that took the last step; -1: none since this was set so.
     /// Whoever watches the nodes' states looks only there.
     package var lastActingNode = -1
+    /// The last command or fault: what is done to the machinery now is laid to it.
+    var actor: Int32 = 0
+    /// The metrics so far; nil: none are kept.
+    package internal(set) var metrics: MetricHistory?
+    /// When the next sample is due.
+    var nextSample = Instant.distantFuture
+    /// What must be remembered to lay events to their causes.
+    var causes = CauseMemory()
 
     /// What the queue holds.
     enum Happening: Sendable {
@@ -107,6 +117,7 @@ package struct World: Sendable {
     @discardableResult
     package mutating func step() -> Bool {
         guard let (time, happening) = queue.next() else { return false }
+        if time >= nextSample { takeSamples(before: time) }
         now = max(now, time)
         handle(happening)
         return true
@@ -125,6 +136,8 @@ package struct World: Sendable {
                 nodes[index].wakeAt.map({ $0 <= now }) ?? false
             else { return }
             nodes[index].wakeAt = nil
+            // What armed a node's timer is known to its core alone.
+            queue.cause = 0
             deliver(.deadline, to: index)
         case .wakeClient(let number):
             guard let index = clientIndex(number), clients[index].wakeAt.map({ $0 <= now }) ?? false
@@ -165,8 +178,10 @@ package struct World: Sendable {
         note(input, nodes[index].id)
         var effects = nodeEffects
         nodeEffects = []
+        causes.eventsOfStep.removeAll(keepingCapacity: true)
         let deadline = nodes[index].node?.step(input, at: now, into: &effects) ?? nil
         for effect in effects { carryOut(effect, of: index) }
+        if causes.eventsOfStep.count > 1 { joinEventsOfStep() }
         effects.removeAll(keepingCapacity: true)
         nodeEffects = effects
         if nodes[index].state == .running, let deadline { scheduleWake(ofNode: index, deadline) }
@@ -206,7 +221,8 @@ package struct World: Sendable {
                 close(id, from: address)
             }
         case .disk(let token, let operations): write(operations, token, ofNode: index)
-        case .event(let event): trace.add(.node(nodes[index].id, event.kind), at: now)
+        case .event(let event): add(event, of: nodes[index].id)
+        case .decided(let decision): causes.note(nodes[index].id, decision, queue.cause)
         case .stopped: endProcess(index)
         }
     }
@@ -273,7 +289,7 @@ package struct World: Sendable {
     mutating func attach(_ core: any ClientCore, name: String) -> Int {
         let number = nextClientNumber
         nextClientNumber += 1
-        clients.append(SimClient(number: number, name: name, core: core))
+        clients.append(SimClient(number: number, name: name, core: core, cause: actor))
         deliver(.deadline, toClient: clients.count - 1)
         return number
     }
@@ -281,9 +297,15 @@ package struct World: Sendable {
     mutating func detach(_ number: Int) {
         guard let index = clientIndex(number) else { return }
         let address = Address.client(number)
+        queue.cause = clients[index].cause
         for id in (numbers[address] ?? [:]).keys.sorted() { close(id, from: address) }
         numbers[address] = nil
         clients.remove(at: index)
+    }
+
+    /// A client's core as it stands.
+    package func client<Core: ClientCore>(_ number: Int, as type: Core.Type) -> Core? {
+        clientIndex(number).flatMap { clients[$0].core as? Core }
     }
 
     /// Runs a body on a client's core, then carries out what it asks for.
@@ -295,6 +317,8 @@ package struct World: Sendable {
             preconditionFailure("client \(number) is not attached as a \(type)")
         }
         clients[index].core = IdleClient()
+        clients[index].cause = actor
+        queue.cause = actor
         var effects: [ClientEffect] = []
         defer {
             if let index = clientIndex(number) {
@@ -318,6 +342,7 @@ package struct World: Sendable {
         trace.note(now, .client(number), kind: kind, bytes: bytes)
         var effects = clientEffects
         clientEffects = []
+        queue.cause = clients[index].cause
         clients[index].core.step(input, at: now, into: &effects)
         for effect in effects { carryOut(effect, ofClient: number) }
         effects.removeAll(keepingCapacity: true)

@@ -31,6 +31,7 @@ struct Repl {
         let history = session.options.stateDirectory.map { $0 + "/history" }
         if let history { reader.loadHistory(history) }
         session.terminalInput = TerminalLines(reader)
+        session.foreground = TerminalForeground()
         while !session.wantsToLeave, !Interruption.wantsEnd {
             let before = Terminal.monotonicMs
             let read = reader.readLine(prompt: session.prompt)

@@ -1,5 +1,6 @@
 // Making a session out of the arguments: on a lab of its own, or on a real cluster.
 
+import Curriculum
 import KafkaClient
 import KafkaRuntime
 import KafkaWire
@@ -41,6 +42,7 @@ enum Sessions {
             options: options, port: port, output: standardOutput, errors: standardError,
             files: DiskFiles())
         session.isInterrupted = { Interruption.take() }
+        session.wallClockSeconds = { Terminal.epochMs / 1000 }
         return session
     }
 
@@ -75,10 +77,9 @@ enum Directories {
     /// Where progress and history are kept.
     static func state(_ given: String?) -> String? {
         if let given { return given }
-        if let home = Terminal.environment("XDG_STATE_HOME"), home.hasPrefix("/") {
-            return home + "/kafka-workbench"
-        }
-        return Terminal.environment("HOME").map { $0 + "/.local/state/kafka-workbench" }
+        return StateDirectory.standard(
+            xdgStateHome: Terminal.environment("XDG_STATE_HOME"),
+            home: Terminal.environment("HOME"))
     }
 
     private static var programPath: String? {

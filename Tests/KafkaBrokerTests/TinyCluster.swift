@@ -164,6 +164,7 @@ struct TinyCluster {
             _ = members[index].disk.apply(operations)
             queue.append((index, .diskCompleted(token)))
         case .event(let event): events.append((now, event))
+        case .decided: break
         case .stopped: kill(members[index].config.nodeId)
         }
     }

@@ -31,7 +31,11 @@ extension Controller {
             base.deliver(
                 decision.frame, to: decision.replyTo.connection, whenWritten: lastWrite)
         case .refuse(let token): refuse(token)
-        case .event(let event): emit(event)
+        case .decided(let decision): base.effects.append(.decided(decision))
+        case .event(let event, let decision):
+            base.decision = decision
+            emit(event)
+            base.decision = nil
         case .activated(let epoch): base.emit(.controllerElected(base.nodeId, epoch: epoch))
         case .deactivated(let epoch):
             registrationLost()

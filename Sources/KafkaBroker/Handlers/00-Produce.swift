@@ -123,6 +123,7 @@ enum ProduceHandler: BrokerHandler {
             item.answer.data.logStartOffset = info.logStartOffset
         } catch {
             describe(error, name, &item.answer.data, broker)
+            broker.base.metrics.failedProduceRequests &+= 1
             broker.base.refused(.produce, error.code, name.description, context)
         }
         return item

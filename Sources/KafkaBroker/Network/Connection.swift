@@ -46,8 +46,9 @@ struct Connection: Sendable {
     let listener: String
     let peer: Endpoint
     var splitter: FrameSplitter
-    /// A request is in work; its answer has not been handed over yet.
-    var isBusy = false
+    /// The request in work; its answer has not been handed over yet.
+    var inWork: (api: Int16, begun: Instant)?
+    var isBusy: Bool { inWork != nil }
     /// The client must wait for a quota: nothing is read from it.
     var isMuted = false
 
@@ -108,7 +109,7 @@ struct SocketServer: Sendable {
 
     /// The next frame that may be worked on now, or nil. A connection with a broken length comes
     /// with a nil frame: it is to be closed.
-    mutating func nextFrame() -> (id: ConnectionId, frame: Bytes?)? {
+    mutating func nextFrame(at now: Instant) -> (id: ConnectionId, frame: Bytes?)? {
         while let id = ready.first {
             guard let slot = slotOf[id], slots[slot]?.mayBeRead == true else {
                 ready.removeFirst()
@@ -119,7 +120,7 @@ struct SocketServer: Sendable {
                     ready.removeFirst()
                     continue
                 }
-                slots[slot]?.isBusy = true
+                slots[slot]?.inWork = (SocketServer.apiKey(in: frame), now)
                 return (id, frame)
             } catch {
                 ready.removeFirst()
@@ -129,11 +130,19 @@ struct SocketServer: Sendable {
         return nil
     }
 
-    /// The request in work has been answered: the next frame may be taken.
-    mutating func finish(_ id: ConnectionId) {
-        guard let slot = slotOf[id] else { return }
-        slots[slot]?.isBusy = false
+    /// The request in work has been answered: the next frame may be taken. Which it was, and when it
+    /// was taken.
+    @discardableResult
+    mutating func finish(_ id: ConnectionId) -> (api: Int16, begun: Instant)? {
+        guard let slot = slotOf[id], let request = slots[slot]?.inWork.take() else { return nil }
         ready.append(id)
+        return request
+    }
+
+    /// The API key that a request's frame begins with; -1: it is too short.
+    private static func apiKey(in frame: Bytes) -> Int16 {
+        guard frame.count >= 2 else { return -1 }
+        return Int16(bitPattern: UInt16(frame[0]) << 8 | UInt16(frame[1]))
     }
 
     /// Takes no frame of a connection until it is unmuted; what comes is kept.

@@ -30,6 +30,9 @@ extension Broker {
                 records, leaderEpoch: facts.leaderEpoch, origin: origin,
                 transactionVersion: transactionVersion, nowMs: base.wallClockMs)
         else { throw LogError(.unknownTopicOrPartition, "\(name) is gone") }
+        if !info.isDuplicate {
+            countAppend(info.validBytes, info.lastOffset &- info.firstOffset &+ 1)
+        }
         _ = replicas.partitions[place]?.maybeIncrementLeaderHighWatermark(at: base.now, in: image)
         replicas.markChanged(name)
         return info

@@ -97,6 +97,7 @@ extension Broker {
         else { return }
         switch ErrorCode(code: data.errorCode) {
         case .none:
+            countIsrChange(replicas.partitions[name]?.isr.pending)
             let moved = replicas.partitions[name]?.isrCommitted(
                 data.isr, leaderEpoch: data.leaderEpoch, partitionEpoch: data.partitionEpoch,
                 at: base.now, in: image)

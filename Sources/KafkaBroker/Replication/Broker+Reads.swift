@@ -299,6 +299,7 @@ extension Broker {
             error == .none && !isThrottled ? findings.answers : [], error: error,
             sessionId: sessionId, context: operation.context)
         response.throttleTimeMs = throttleTimeMs
+        countFetch(operation, findings)
         base.respond(operation.context.replyTo, response)
     }
 

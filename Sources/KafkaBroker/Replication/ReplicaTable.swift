@@ -176,6 +176,13 @@ package struct ReplicaTable: Sendable {
         free.append(place)
     }
 
+    /// Goes through the replicas where they lie, in no particular order.
+    func forEachReplica(_ body: (borrowing PartitionReplica) -> Void) {
+        for place in places {
+            if let place { body(place) }
+        }
+    }
+
     /// A number for each replica.
     func mapValues<Value>(_ transform: (PartitionReplica) -> Value) -> [TopicPartition: Value] {
         var mapped: [TopicPartition: Value] = [:]

@@ -19,8 +19,10 @@ package enum ControllerEffect: Sendable {
     case release(UInt64)
     /// The decision is not certain any more: answer NOT_CONTROLLER.
     case refuse(UInt64)
-    /// Something was decided, and it is committed.
-    case event(ControllerEvent)
+    /// A decision was made, by the offset that must be committed for it; its events follow later.
+    case decided(Int64)
+    /// Something was decided, and it is committed; with the decision that it belongs to.
+    case event(ControllerEvent, decision: Int64)
     /// Records have been committed: a combined node's broker applies them.
     case committed(CommittedBatch)
     case loadSnapshot(MetadataImage)
@@ -156,9 +158,10 @@ package struct ControllerNode: Sendable {
         _ effects: inout [ControllerEffect]
     ) {
         let last = result.lastOffset
+        if !result.events.isEmpty { effects.append(.decided(last)) }
         for event in result.events {
             if last < quorum.highWatermark {
-                effects.append(.event(event))
+                effects.append(.event(event, decision: last))
             } else {
                 untold.append((last, event))
             }
@@ -239,7 +242,7 @@ package struct ControllerNode: Sendable {
     private mutating func releaseCommitted(_ effects: inout [ControllerEffect]) {
         let told = untold.prefix { $0.offset < quorum.highWatermark }
         untold.removeFirst(told.count)
-        effects += told.map { .event($0.event) }
+        effects += told.map { .event($0.event, decision: $0.offset) }
         let ready = waiting.prefix { $0.offset < quorum.highWatermark }
         waiting.removeFirst(ready.count)
         effects += ready.map { .release($0.token) }

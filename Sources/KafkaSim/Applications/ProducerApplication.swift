@@ -45,7 +45,7 @@ package struct ProducerApplication: ClientCore {
     /// Refused and given up, by Kafka's name of the error, in order of first appearance.
     package private(set) var failures: [(error: String, count: Int)] = []
     /// What was acknowledged, in order.
-    package private(set) var acknowledged: [AcknowledgedRecord] = []
+    package private(set) var acknowledged = ChunkedArray<AcknowledgedRecord>()
     /// The record number of each send under way, by the producer's id of the send.
     private var underWay: [Int: (number: Int, sentAt: Instant)] = [:]
 

@@ -104,13 +104,13 @@ package enum EventText {
 
     /// Events with the same likeness at the same moment count as one.
     package static func likeness(_ event: WorldEvent, _ line: EventLine) -> String {
-        let moment = event.time.milliseconds / 50
         if case .node(let node, let kind) = event.kind {
             switch kind {
-            case .leaderChanged(_, let from, _, _, let reason):
-                return "leader \(from) \(reason) \(moment)"
-            case .isrChanged(let partition, _, _, let reason):
-                return "isr \(partition.topic) \(reason) \(moment)"
+            case .leaderChanged(_, let from, _, _, let reason): return "leader \(from) \(reason)"
+            case .isrChanged(_, let before, let after, let reason):
+                return "isr \(before.count - after.count) \(reason)"
+            case .elrChanged(_, let before, let after):
+                return "elr \(before.count - after.count)"
             case .requestRefused(let api, let error, let resource, let client):
                 let topic = resource.split(separator: "-").dropLast().joined(separator: "-")
                 return "refused \(node) \(api) \(error) \(topic) \(client)"
@@ -118,5 +118,14 @@ package enum EventText {
             }
         }
         return "\(line.number)"
+    }
+
+    /// Whether other events of its moment follow from it.
+    package static func isRoot(_ event: WorldEvent) -> Bool {
+        guard case .node(_, let kind) = event.kind else { return false }
+        switch kind {
+        case .brokerFenced, .brokerUnfenced, .brokerShuttingDown: return true
+        default: return false
+        }
     }
 }

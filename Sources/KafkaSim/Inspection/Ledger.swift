@@ -10,7 +10,7 @@ extension World {
     ///
     /// Records before a log's start were removed on purpose, and those of a partition without a leader
     /// cannot be looked for: neither counts as missing.
-    package func missing(_ records: [AcknowledgedRecord], of topic: String) -> Int {
+    package func missing(_ records: some Sequence<AcknowledgedRecord>, of topic: String) -> Int {
         var missing = 0
         let byPartition = Dictionary(grouping: records, by: \.partition)
         for partition in byPartition.keys.sorted() {

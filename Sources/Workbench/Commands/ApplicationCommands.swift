@@ -74,17 +74,15 @@ enum ApplicationCommands {
             core.stop(at: now, into: &effects)
         }
         let isDone = try session.runLab(atMostMs: 150_000) {
-            lab.withClient(client, as: ProducerApplication.self) { core, _, _ in core.isFinished }
+            lab.client(client, as: ProducerApplication.self)?.isFinished ?? true
         }
-        let report = ProducerReport(topic, producerCore(client, lab), lab.world)
-        session.note(report.line + (isDone ? "" : " · not finished within 150 s"))
+        if let core = lab.client(client, as: ProducerApplication.self) {
+            let report = ProducerReport(topic, core, lab.world)
+            session.note(report.line + (isDone ? "" : " · not finished within 150 s"))
+            session.applications.keepBooks(of: core, topic: topic)
+        }
         lab.detach(client)
         session.applications.remove(.producer, topic)
-    }
-
-    /// A producing service as it stands.
-    private static func producerCore(_ client: ClientId, _ lab: LabPort) -> ProducerApplication {
-        lab.withClient(client, as: ProducerApplication.self) { core, _, _ in core }
     }
 
     private static func setRate(
@@ -236,9 +234,10 @@ enum ApplicationCommands {
     ) throws {
         var application = try find(.consumer, group, session)
         var options = try Flags(rest, known: ["--protocol"], consumer)
-        var config = lab.withClient(application.clients[0], as: ConsumerApplication.self) {
-            core, _, _ in core.config
+        guard let first = lab.client(application.clients[0], as: ConsumerApplication.self) else {
+            return
         }
+        var config = first.config
         if !rest.isEmpty { config.consumer.groupProtocol = try groupProtocol(&options) }
         application.changedAt = lab.now
         attach(config, &application, lab)
@@ -271,9 +270,8 @@ enum ApplicationCommands {
             }
         }
         _ = try session.runLab(atMostMs: 60_000) {
-            leaving.allSatisfy { client in
-                lab.withClient(client, as: ConsumerApplication.self) { core, _, _ in core.isFinished
-                }
+            leaving.allSatisfy {
+                lab.client($0, as: ConsumerApplication.self)?.isFinished ?? true
             }
         }
         if count == all { session.note(report(application, lab).line) }
@@ -288,8 +286,8 @@ enum ApplicationCommands {
     }
 
     private static func report(_ application: Application, _ lab: LabPort) -> ConsumerReport {
-        let cores = application.clients.map { client in
-            lab.withClient(client, as: ConsumerApplication.self) { core, _, _ in core }
+        let cores = application.clients.compactMap {
+            lab.client($0, as: ConsumerApplication.self)
         }
         return ConsumerReport(application, cores, lab.world)
     }
@@ -305,7 +303,9 @@ enum ApplicationCommands {
         for application in session.applications.all {
             switch application.kind {
             case .producer:
-                let core = producerCore(application.clients[0], lab)
+                guard
+                    let core = lab.client(application.clients[0], as: ProducerApplication.self)
+                else { continue }
                 let report = ProducerReport(application.name, core, lab.world)
                 session.print("producer " + report.line)
             case .consumer:

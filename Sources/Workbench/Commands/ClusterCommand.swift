@@ -30,16 +30,21 @@ enum ClusterCommand {
             for line in ClusterPicture.lines(view, partitions, session.style) {
                 session.print(line)
             }
+            if topics.isEmpty {
+                for line in groupLines(lab.world) { session.print(line) }
+            }
         }
         return .fine
     }
 
     /// A line a group: its state, its members, how far behind it is.
     private static func groupLines(_ world: World) -> [String] {
-        world.groups.filter { !$0.members.isEmpty || world.lag(ofGroup: $0.groupId) != nil }.map {
-            let lag = world.lag(ofGroup: $0.groupId).map { "lag \($0)" } ?? "nothing committed"
-            return "group \($0.groupId)  \($0.state)  "
-                + "\(EventText.counted($0.members.count, "member"))  \(lag)"
+        world.groups.compactMap { group in
+            let lag = world.lag(ofGroup: group.groupId)
+            if group.members.isEmpty, lag == nil { return nil }
+            return "group \(group.groupId)  \(group.state)  "
+                + "\(EventText.counted(group.members.count, "member"))  "
+                + (lag.map { "lag \($0)" } ?? "nothing committed")
         }
     }
 

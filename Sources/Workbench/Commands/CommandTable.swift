@@ -5,11 +5,12 @@ package enum CommandTable {
         LearningCommands.all + [
             HelpCommand.command,
             ClusterCommand.command, ControllerCommand.command, EventsCommand.command,
-            WhyCommand.command,
+            WhyCommand.command, MetricsCommand.command, WatchCommand.command,
             ConfigCommand.command,
             BrokerCommand.command, NetworkCommand.command,
             TimeCommands.advance, TimeCommands.settle, TimeCommands.pause, TimeCommands.resume,
             TimeCommands.speed,
+            TravelCommands.back, TravelCommands.forward, TravelCommands.at, ForkCommand.command,
             ApplicationCommands.producer, ApplicationCommands.consumer, ApplicationCommands.apps,
             SessionCommands.undo, SessionCommands.seed, SessionCommands.output,
             SessionCommands.write,

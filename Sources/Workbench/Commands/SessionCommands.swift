@@ -6,7 +6,7 @@ enum SessionCommands {
         examples: [Example("undo", "the lab is as it was before the last command that changed it")]
     ) { session, _ in
         _ = try session.requireLab("undo")
-        guard let line = session.undo() else {
+        guard let line = try session.undo() else {
             throw CommandError("nothing to undo: no command has changed the lab yet")
         }
         session.note("undone: \(line)")

@@ -17,7 +17,11 @@ enum TimeCommands {
         let milliseconds = try Duration.milliseconds(words[0])
         let start = lab.now
         let end = start.adding(milliseconds: milliseconds)
-        _ = try session.runLab(until: end) { false }
+        while lab.now < end {
+            let step = min(end, lab.now.adding(milliseconds: Timeline.intervalMs))
+            _ = try session.runLab(until: step) { false }
+            session.keepPassingMoment()
+        }
         session.showEvents(since: start)
         return .fine
     }
@@ -39,6 +43,7 @@ enum TimeCommands {
         // Looking is dear, so it is done every tenth of a second of the lab.
         while !settled, lab.now < limit {
             _ = try session.runLab(atMostMs: 100) { false }
+            session.keepPassingMoment()
             settled = Settlement.isSettled(lab.world)
         }
         session.showEvents(since: start)

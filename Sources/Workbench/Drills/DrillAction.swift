@@ -116,6 +116,12 @@ package enum DrillAction: Equatable, Sendable {
         case "brokers"?:
             .look(evidence: [.underReplicated, .activeController, .brokerResources], group: nil)
         case "bytes-in"?: .look(evidence: [.bytesIn], group: nil)
+        case "UnderReplicatedPartitions"?, "under-replicated"?:
+            .look(evidence: [.underReplicated], group: nil)
+        case "ActiveControllerCount"?, "controllers"?:
+            .look(evidence: [.activeController], group: nil)
+        case "BytesInPerSec"?: .look(evidence: [.bytesIn], group: nil)
+        case nil: .look(evidence: [.underReplicated, .activeController, .bytesIn], group: nil)
         case "disk"?, "cpu"?: .look(evidence: [.brokerResources], group: nil)
         default: .look(evidence: [], group: nil)
         }

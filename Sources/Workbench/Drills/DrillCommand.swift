@@ -10,7 +10,8 @@ enum DrillCommand {
         examples: [
             Example("drill incident", "you are on call"),
             Example("drill incident --seed 3", "the same night again"),
-        ]
+            Example("drill incident --minutes 10", "less time than the author thought you need"),
+        ], completions: [.words(["incident"]), .words(["--seed", "--minutes"])]
     ) { session, words in
         let library = try session.requireLibrary()
         var rest = words[...]
@@ -24,13 +25,18 @@ enum DrillCommand {
             throw command.unknown(name, among: library.scenarios.map(\.id), what: "drill")
         }
         var seed = session.options.seed
+        var minutes = scenario.minutes
         while let flag = rest.popFirst() {
-            guard flag == "--seed", let word = rest.popFirst(), let number = UInt64(word) else {
-                throw command.usageError
+            guard let word = rest.popFirst() else { throw command.usageError }
+            switch (flag, UInt64(word), Int(word)) {
+            case ("--seed", let number?, _): seed = number
+            case ("--minutes", _, let number?) where (1...600).contains(number): minutes = number
+            case ("--minutes", _, _):
+                throw CommandError.usage("drill: --minutes takes 1 to 600, not \(word)")
+            default: throw command.usageError
             }
-            seed = number
         }
-        try DrillMode.start(scenario, seed: seed, session)
+        try DrillMode.start(scenario, seed: seed, minutes: minutes, session)
         return .fine
     }
 }

@@ -9,6 +9,8 @@ import KafkaSim
 package final class DrillMode: SessionMode {
     private let scenario: Scenario
     private let cause: Scenario.Cause
+    /// How long it lasts.
+    private let minutes: Int
     private let world: DrillWorld
     private let stage: LessonStage
     private var judge: DrillJudge
@@ -24,17 +26,22 @@ package final class DrillMode: SessionMode {
     private var lateAtFlag: [(flag: String, lateSeconds: Double)] = []
 
     /// Begins a drill; the seed chooses the cause.
-    package static func start(_ scenario: Scenario, seed: UInt64, _ session: Session) throws {
+    package static func start(
+        _ scenario: Scenario, seed: UInt64, minutes: Int? = nil, _ session: Session
+    ) throws {
         _ = try session.requireLab("drill")
         session.leaveModes()
         let cause = scenario.causes[Int(seed % UInt64(scenario.causes.count))]
-        let mode = DrillMode(scenario, cause, session)
+        let mode = DrillMode(scenario, cause, minutes: minutes ?? scenario.minutes, session)
         session.modes.append(mode)
         mode.begin(seed: seed)
     }
 
-    private init(_ scenario: Scenario, _ cause: Scenario.Cause, _ session: Session) {
+    private init(
+        _ scenario: Scenario, _ cause: Scenario.Cause, minutes: Int, _ session: Session
+    ) {
         self.scenario = scenario
+        self.minutes = minutes
         self.cause = cause
         stage = LessonStage(session, scenario.cluster)
         world = DrillWorld(scenario, stage)
@@ -56,7 +63,7 @@ package final class DrillMode: SessionMode {
         stage.show([""] + scenario.constraints.map { "  · \($0)" })
         stage.show([
             "",
-            "\(scenario.minutes) minutes. They begin with your first command; done ends the drill.",
+            "\(minutes) minutes. They begin with your first command; done ends the drill.",
         ])
     }
 
@@ -99,7 +106,7 @@ package final class DrillMode: SessionMode {
         let due = repairs.filter { $0.dueMs <= moment }
         repairs.removeAll { $0.dueMs <= moment }
         for repair in due { repaired(repair.team) }
-        if elapsedMs >= Int64(scenario.minutes) * 60_000 { end(timedOut: true) }
+        if elapsedMs >= Int64(minutes) * 60_000 { end(timedOut: true) }
     }
 
     private func note(_ text: String) {
@@ -123,11 +130,12 @@ package final class DrillMode: SessionMode {
     // MARK: SessionMode
 
     package func prompt(_ time: String) -> String {
-        let left = max(0, Int64(scenario.minutes) * 60_000 - elapsedMs) / 1000
+        let left = max(0, Int64(minutes) * 60_000 - elapsedMs) / 1000
         return "\(scenario.id)[\(clock)] \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
     }
 
     package var holdsClock: Bool { false }
+    package var allowsTimeTravel: Bool { false }
 
     package var words: [String] {
         ["metrics", "logs", "scale", "restart", "page", "diagnose", "done", "quit"]
@@ -197,7 +205,12 @@ package final class DrillMode: SessionMode {
 
     private func own(_ action: DrillAction, _ words: [String]) throws -> Outcome? {
         switch words[0] {
-        case "metrics": stage.show(try world.metrics(Array(words.dropFirst())))
+        case "metrics":
+            // The drill's own gauges know what is usual; all others are the lab's.
+            guard let gauge = words.dropFirst().first, DrillWorld.gauges.contains(gauge) else {
+                return nil
+            }
+            stage.show(try world.metrics(Array(words.dropFirst())))
         case "logs": stage.show(try world.logs(Array(words.dropFirst())))
         case "scale":
             guard case .scale(let group, let members) = action else {

@@ -192,8 +192,8 @@ final class DrillWorld {
         guard let lab = session.lab, let found = session.applications.find(.consumer, group) else {
             return []
         }
-        let errors = found.clients.compactMap { client in
-            lab.withClient(client, as: ConsumerApplication.self) { core, _, _ in core.errors.last }
+        let errors = found.clients.compactMap {
+            lab.client($0, as: ConsumerApplication.self)?.errors.last
         }
         return errors.isEmpty ? [] : ["\(EnglishCount.of(errors.count, "member")): \(errors[0])"]
     }
@@ -260,6 +260,9 @@ final class DrillWorld {
             return (partition, (end - before) * size * 1000 / (last.ms - first.ms))
         }
     }
+
+    /// The gauges of the drill's own.
+    static let gauges = ["brokers", "bytes-in", "lag"]
 
     func metrics(_ words: [String]) throws -> [String] {
         switch words.first {

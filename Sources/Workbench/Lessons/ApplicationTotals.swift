@@ -9,7 +9,8 @@ import KafkaWire
 package struct ApplicationTotals: Sendable {
     private struct Producing: Sendable {
         let topic: String
-        let records: [AcknowledgedRecord]
+        let records: ChunkedArray<AcknowledgedRecord>
+        let isRunning: Bool
     }
 
     private struct Consuming: Sendable {
@@ -27,19 +28,24 @@ package struct ApplicationTotals: Sendable {
         now = session.port.now
         epoch = session.clock.epoch
         guard let lab = session.lab else { return }
+        for books in session.applications.closedBooks {
+            producing.append(
+                Producing(topic: books.topic, records: books.acknowledged, isRunning: false))
+        }
         for application in session.applications.all {
             switch application.kind {
             case .producer:
                 for client in application.clients {
-                    let records = lab.withClient(client, as: ProducerApplication.self) {
-                        core, _, _ in
-                        core.acknowledged
+                    guard let core = lab.client(client, as: ProducerApplication.self) else {
+                        continue
                     }
-                    producing.append(Producing(topic: application.topic, records: records))
+                    producing.append(
+                        Producing(
+                            topic: application.topic, records: core.acknowledged, isRunning: true))
                 }
             case .consumer:
-                let members = application.clients.map { client in
-                    lab.withClient(client, as: ConsumerApplication.self) { core, _, _ in core }
+                let members = application.clients.compactMap {
+                    lab.client($0, as: ConsumerApplication.self)
                 }
                 consuming.append(
                     Consuming(
@@ -49,7 +55,8 @@ package struct ApplicationTotals: Sendable {
     }
 
     func isRunning(_ name: String) -> Bool {
-        producing.contains { $0.topic == name } || consuming.contains { $0.group == name }
+        producing.contains { $0.isRunning && $0.topic == name }
+            || consuming.contains { $0.group == name }
     }
 
     // MARK: producers
@@ -66,7 +73,7 @@ package struct ApplicationTotals: Sendable {
     }
 
     /// The same records, service by service.
-    func promised(_ topic: String) -> [[AcknowledgedRecord]] {
+    func promised(_ topic: String) -> [ChunkedArray<AcknowledgedRecord>] {
         producing.filter { $0.topic == topic }.map(\.records)
     }
 

@@ -19,14 +19,12 @@ enum LearningCommands {
             session.attemptProgress { store throws(ProgressError) in
                 try store.lastOpenRun()
             } ?? nil
+        let done = session.finishedLessons()
+        let due = session.dueCards()
         if let open, let lesson = library.lesson(open.lesson) {
             session.print("You are in the middle of lesson \(lesson.number) · \(lesson.title)")
             session.print("  go on: lesson \(lesson.id)")
-            return .fine
-        }
-        let done = session.finishedLessons()
-        let due = session.dueCards()
-        if let lesson = library.lessons.first(where: { !done.contains($0.id) }) {
+        } else if let lesson = library.lessons.first(where: { !done.contains($0.id) }) {
             let needs =
                 lesson.needs.isEmpty
                 ? "you need nothing for it"

@@ -121,6 +121,15 @@ package struct LessonFlow: Sendable {
         return step.solution
     }
 
+    /// The cluster has been taken back to an earlier moment of this step, and with it what the checks
+    /// had seen. Hints given and a solution shown stay given and shown.
+    package mutating func takeBack(to earlier: LessonFlow) {
+        guard earlier.stepIndex == stepIndex, phase != .finished else { return }
+        trackers = earlier.trackers
+        commandsUsed = earlier.commandsUsed
+        if earlier.phase != .predicting { phase = earlier.phase }
+    }
+
     // MARK: what it came to
 
     /// Whether the learner foresaw it; nil without a prediction.

@@ -63,8 +63,14 @@ final class LessonKeeper {
 
     func record(_ flow: LessonFlow, _ stage: LessonStage) {
         let record = flow.record(metSeconds: now, nowMs: stage.nowMs)
-        records.append(record)
-        evidence.append(flow.evidence)
+        // A step that was undone and met again counts as it was met last.
+        if let index = records.firstIndex(where: { $0.step == record.step }) {
+            records[index] = record
+            evidence[index] = flow.evidence
+        } else {
+            records.append(record)
+            evidence.append(flow.evidence)
+        }
         guard let run, !flow.isTestOut else { return }
         _ = attempt { store throws(ProgressError) in try store.recordStep(run: run, record) }
     }

@@ -60,6 +60,7 @@ package final class LessonMode: SessionMode {
         marks = Array(marks.prefix(index)) + [stage.mark()]
         baseline = stage.baseline
         firstEvent = stage.eventCount
+        stage.session.beginHistory()
         keeper.save(flow, stage)
         stage.show(LessonScreen.step(flow, stage.textStyle))
         if let picture = flow.step.picture { stage.run(picture.value) }
@@ -129,6 +130,21 @@ package final class LessonMode: SessionMode {
     }
 
     package func timePassed(_ session: Session) { observe() }
+
+    /// What the checks have seen, and the commands so far.
+    private struct Memory: Sendable {
+        let flow: LessonFlow
+        let commands: [ProgressStore.LoggedCommand]
+    }
+
+    package var memory: (any Sendable)? { Memory(flow: flow, commands: stage.commands) }
+
+    package func recall(_ memory: any Sendable) {
+        guard let memory = memory as? Memory else { return }
+        flow.takeBack(to: memory.flow)
+        stage.takeBack(commands: memory.commands)
+        keeper.save(flow, stage)
+    }
 
     private func observe() {
         guard let observations = stage.observations(since: baseline) else { return }

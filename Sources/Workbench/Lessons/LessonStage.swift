@@ -91,6 +91,9 @@ package final class LessonStage {
         commands.append(ProgressStore.LoggedCommand(labMs: nowMs, line: line))
     }
 
+    /// Forgets the commands after a moment that was gone back to.
+    package func takeBack(commands earlier: [ProgressStore.LoggedCommand]) { commands = earlier }
+
     /// Repeats a log: the same commands at the same moments give the same cluster.
     package func replay(_ log: [ProgressStore.LoggedCommand]) {
         for command in log {

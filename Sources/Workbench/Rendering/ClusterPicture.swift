@@ -92,7 +92,7 @@ package enum ClusterPicture {
         }
     }
 
-    private static func plain(_ view: ClusterView, _ partitions: [PartitionView]) -> [String] {
+    static func plain(_ view: ClusterView, _ partitions: [PartitionView]) -> [String] {
         var lines = view.brokers.map { "broker \($0.id) \(state($0))" }
         for partition in partitions {
             let isr = partition.isr.map(String.init).joined(separator: ",")

@@ -31,8 +31,16 @@ package struct Application: Sendable {
     }
 }
 
+/// What a producing service that has stopped was promised: it can be counted as long as the lab lives.
+package struct ProducerBooks: Sendable {
+    package let topic: String
+    package let acknowledged: ChunkedArray<AcknowledgedRecord>
+}
+
 package struct ApplicationTable: Sendable {
     package private(set) var all: [Application] = []
+    /// The books of producers that were stopped, oldest first.
+    package private(set) var closedBooks: [ProducerBooks] = []
 
     package init() {}
 
@@ -51,6 +59,11 @@ package struct ApplicationTable: Sendable {
             })
         else { return }
         all[index] = application
+    }
+
+    /// Keeps what a producer that stops was promised.
+    package mutating func keepBooks(of core: ProducerApplication, topic: String) {
+        closedBooks.append(ProducerBooks(topic: topic, acknowledged: core.acknowledged))
     }
 
     package mutating func remove(_ kind: Application.Kind, _ name: String) {

@@ -68,12 +68,15 @@ package struct Command: Sendable {
     package let changesCluster: Bool
     /// Whether it only shows something when it stands alone.
     package let looksAlone: Bool
+    /// Whether it does nothing to the cluster but let its time pass: then every moment of that time
+    /// can be gone back to.
+    package let onlyPassesTime: Bool
     package let run: @Sendable (Session, [String]) throws -> Outcome
 
     package init(
         _ name: String, _ group: CommandGroup, usage: [String], summary: String,
         details: String = "", examples: [Example], completions: [Completion] = [],
-        changesCluster: Bool = false, looksAlone: Bool = false,
+        changesCluster: Bool = false, looksAlone: Bool = false, onlyPassesTime: Bool = false,
         run: @escaping @Sendable (Session, [String]) throws -> Outcome
     ) {
         self.name = name
@@ -85,6 +88,7 @@ package struct Command: Sendable {
         self.completions = completions
         self.changesCluster = changesCluster
         self.looksAlone = looksAlone
+        self.onlyPassesTime = onlyPassesTime || group == .time && changesCluster
         self.run = run
     }
 }

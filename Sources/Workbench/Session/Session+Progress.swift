@@ -1,6 +1,7 @@
 // What the session remembers of the user, and the content that it teaches from.
 
 import Curriculum
+import KafkaSim
 
 extension Session {
     /// Opens the progress store; a second REPL on it is told so, and goes on without saving.
@@ -18,8 +19,17 @@ extension Session {
     /// Whether what is done here is kept.
     package var keepsState: Bool { progress != nil }
 
+    /// What to type first: what is due, what is open, or where to begin.
     var nextStepLine: String {
-        "New here? type  next  · look around:  cluster, lessons, help · leave: ctrl-d"
+        let rest = "look around:  cluster, lessons, help · leave: ctrl-d"
+        let due = dueCards().count
+        if due > 0 {
+            return "\(EventText.counted(due, "card")) due: review · what else: next · \(rest)"
+        }
+        let open = attemptProgress { store throws(ProgressError) in try store.lastOpenRun() } ?? nil
+        if let open { return "go on where you were: lesson \(open.lesson) · \(rest)" }
+        if !finishedLessons().isEmpty { return "go on: type  next  · \(rest)" }
+        return "New here? type  next  · \(rest)"
     }
 
     var farewellProgress: String {

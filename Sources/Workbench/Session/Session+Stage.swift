@@ -23,6 +23,9 @@ extension Session {
         let applications: ApplicationTable
         let clock: SessionClock
         let shownEvents: Int
+        let timeline: Timeline
+        let history: UndoHistory
+        let forks: [Fork]
     }
 
     /// The lab as it stands; nil on a real cluster. Setting it goes back to that moment.
@@ -31,7 +34,7 @@ extension Session {
             lab.map {
                 LabState(
                     lab: $0, world: $0.world, applications: applications, clock: clock,
-                    shownEvents: shownEvents)
+                    shownEvents: shownEvents, timeline: timeline, history: history, forks: forks)
             }
         }
         set {
@@ -41,16 +44,23 @@ extension Session {
             applications = newValue.applications
             clock = newValue.clock
             shownEvents = newValue.shownEvents
+            timeline = newValue.timeline
+            history = newValue.history
+            forks = newValue.forks
         }
     }
 
-    /// Runs a line outside of all modes and returns what it printed instead of showing it.
+    /// Runs a line outside of all modes and returns what it printed instead of showing it. History
+    /// begins after it.
     package func runQuietly(_ line: String) -> (outcome: Outcome, text: String) {
         let captured = CapturedText()
-        let modes = self.modes
+        let (modes, wasQuiet) = (self.modes, isQuiet)
         self.modes = []
+        isQuiet = true
         let outcome = withOutput(captured) { run(line) }
         self.modes = modes
+        isQuiet = wasQuiet
+        if !wasQuiet { beginHistory() }
         return (outcome, captured.text)
     }
 

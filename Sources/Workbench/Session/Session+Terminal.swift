@@ -27,9 +27,10 @@ extension Session {
 
     /// The wall clock went on while the user was typing: so does the lab's.
     package func wallClockPassed(milliseconds: Int64) {
-        guard let lab, !(modes.last?.holdsClock ?? false) else { return }
+        guard let lab, !(modes.last?.holdsClock ?? false), !timeline.isInThePast else { return }
         let passed = clock.labMs(forWallMs: milliseconds)
         if passed > 0 { lab.world.run(until: lab.now.adding(milliseconds: passed)) }
+        keepPassingMoment()
         for mode in modes { mode.timePassed(self) }
     }
 

@@ -26,6 +26,17 @@ package protocol SessionMode: AnyObject {
     var words: [String] { get }
     /// Ends the mode, as leaving it or beginning another one does.
     func leave(_ session: Session)
+    /// What it remembers of the cluster's life, to be put back with the cluster; nil: nothing.
+    var memory: (any Sendable)? { get }
+    func recall(_ memory: any Sendable)
+    /// Whether time may be taken back in it.
+    var allowsTimeTravel: Bool { get }
+}
+
+extension SessionMode {
+    package var memory: (any Sendable)? { nil }
+    package func recall(_ memory: any Sendable) {}
+    package var allowsTimeTravel: Bool { true }
 }
 
 /// One user's session.
@@ -45,7 +56,12 @@ package final class Session {
     /// The mode, if any; the last one entered is asked first.
     package var modes: [any SessionMode] = []
     package var clock = SessionClock()
-    package private(set) var history = UndoHistory()
+    package var history = UndoHistory()
+    package var timeline = Timeline()
+    /// Originals that wait while a copy is tried on, outermost first.
+    package var forks: [Fork] = []
+    /// Commands are run that nobody typed: no history is kept of them.
+    var isQuiet = false
     /// How many of the world's events `events` has shown.
     package var shownEvents = 0
     package private(set) var wantsToLeave = false
@@ -94,6 +110,7 @@ package final class Session {
         }
         clock.epoch = lab.now
         shownEvents = lab.world.trace.events.count
+        beginHistory()
     }
 
     /// Puts another lab in the place of the present one (a lesson's, a drill's).
@@ -102,8 +119,8 @@ package final class Session {
         lab.isInterrupted = isInterrupted
         self.lab = lab
         port = lab
-        history = UndoHistory()
         applications = ApplicationTable()
+        forks = []
         waitForCluster(lab)
     }
 
@@ -112,7 +129,6 @@ package final class Session {
         lab.isInterrupted = isInterrupted
         self.lab = lab
         port = lab
-        history = UndoHistory()
     }
 
     /// Does something with output and errors going elsewhere.
@@ -131,7 +147,9 @@ package final class Session {
             for mode in modes.reversed() {
                 if let outcome = try mode.take(line, self) { return outcome }
             }
-            let syntax = try CommandLineSyntax(parsing: line)
+            // A command of ours that begins with a backslash is no quoted letter.
+            let isOurs = line.drop { $0 == " " }.hasPrefix("\\")
+            let syntax = try CommandLineSyntax(parsing: isOurs ? "\\" + line.trimmed() : line)
             var outcome = Outcome.fine
             for pipeline in syntax.pipelines {
                 outcome = try run(pipeline)
@@ -178,7 +196,11 @@ package final class Session {
             return try runTool(tool, command, input: input)
         }
         if let ours = CommandTable.named(command.name) {
-            if ours.changes(command.arguments) { remember(command.words.joined(separator: " ")) }
+            guard ours.changes(command.arguments) else { return try ours.run(self, command.arguments) }
+            commandBegins(
+                command.words.joined(separator: " "), changes: true,
+                onlyPassesTime: ours.onlyPassesTime)
+            defer { commandEnded() }
             return try ours.run(self, command.arguments)
         }
         if command.name == "echo" || command.name == "cat" {
@@ -202,17 +224,31 @@ package final class Session {
     private func runTool(
         _ tool: any Tool.Type, _ command: SimpleCommand, input: String?
     ) throws -> Outcome {
-        if Tools.changesCluster(tool.name, command.arguments) {
-            try requireWriting(command.name)
-            remember(command.words.joined(separator: " "))
-        }
+        let changes = Tools.changesCluster(tool.name, command.arguments)
+        if changes { try requireWriting(command.name) }
+        commandBegins(command.words.joined(separator: " "), changes: changes)
+        defer { commandEnded() }
         var environment = ToolEnvironment(
             port: port, input: input.map { TextInput($0) } ?? terminalInput, output: output,
             errors: errors, files: input.map { PipedFiles($0, beside: files) } ?? files,
             addresses: .standForTheCluster,
             isInteractive: options.isTerminal && input == nil, endsWhenIdle: !options.isTerminal)
+        keepPace(with: tool, environment)
+        defer { lab?.pace = nil }
         let code = tool.invoke(command.arguments, &environment)
         return Outcome(rawValue: code.status) ?? .failed
+    }
+
+    /// A console consumer in the foreground at a terminal sees records come as the clock goes.
+    private func keepPace(with tool: any Tool.Type, _ environment: ToolEnvironment) {
+        guard let lab, let foreground, environment.isInteractive,
+            tool.name == "kafka-console-consumer"
+        else { return }
+        let speed = clock.speed
+        lab.pace = { milliseconds in
+            foreground.wait(
+                milliseconds: Int64(Double(milliseconds) / speed), endsAtKey: false)
+        }
     }
 
     /// A session on a real cluster begins read-only.
@@ -252,33 +288,26 @@ package final class Session {
         didSet { lab?.isInterrupted = isInterrupted }
     }
 
+    /// The terminal, for what runs in the foreground; nil in scripts.
+    package var foreground: (any Foreground)?
+
     /// What a tool reads where nothing is piped in: the terminal's lines, put in by the executable.
     package var terminalInput: any LineSource = TextInput("")
-
-    // MARK: Undo
-
-    /// Keeps the cluster as it is before a command, so that `undo` can go back to it.
-    package func remember(_ line: String) {
-        guard let lab else { return }
-        lab.world.record(.command(line))
-        history.push(line: line, world: lab.world, applications: applications)
-    }
-
-    /// Goes back to before the last command that changed something; what it was, or nil.
-    package func undo() -> String? {
-        guard let lab, let entry = history.pop() else { return nil }
-        lab.world = entry.world
-        applications = entry.applications
-        shownEvents = min(shownEvents, lab.world.trace.events.count)
-        return entry.line
-    }
 
     // MARK: Prompt and leaving
 
     package func leave() { wantsToLeave = true }
 
-    /// The time since the session's cluster was up, as `t+00:12.4s`.
-    package var timeLabel: String { clock.label(at: port.now) }
+    /// The time since the session's cluster was up, as `t+00:12.4s`; in a copy or in the past it
+    /// says so.
+    package var timeLabel: String {
+        var words: [String] = []
+        if let fork = forks.last {
+            words.append(fork.name ?? (forks.count > 1 ? "fork \(forks.count)" : "fork"))
+        }
+        if timeline.isInThePast { words.append("past") }
+        return (words + [clock.label(at: port.now)]).joined(separator: " ")
+    }
 
     package var prompt: String {
         if let mode = modes.last {
@@ -288,7 +317,8 @@ package final class Session {
             let address = port.bootstrapServers.first.map(\.description) ?? "?"
             return style.prompt("kafka[\(address)\(mayWrite ? "" : " read-only")]> ", kafka: true)
         }
-        return style.prompt("kafka[lab \(timeLabel)]> ", kafka: true)
+        let place = forks.isEmpty && !timeline.isInThePast ? "lab " : ""
+        return style.prompt("kafka[\(place)\(timeLabel)]> ", kafka: true)
     }
 
     /// Prints a line on standard output.

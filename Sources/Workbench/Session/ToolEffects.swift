@@ -11,7 +11,12 @@ extension Tools {
         case "kafka-configs": return flags.contains("--alter")
         case "kafka-consumer-groups":
             return !flags.isDisjoint(with: ["--delete", "--delete-offsets", "--execute"])
-        case "kafka-console-producer", "kafka-leader-election", "kafka-delete-records": return true
+        case "kafka-reassign-partitions":
+            return !flags.isDisjoint(with: ["--execute", "--cancel", "--verify"])
+        case "kafka-log-dirs": return false
+        case "kafka-console-producer", "kafka-leader-election", "kafka-delete-records",
+            "kafka-producer-perf-test", "kafka-verifiable-producer":
+            return true
         case "kafka-features":
             return ["upgrade", "downgrade", "disable"].contains(where: arguments.contains)
                 && !flags.contains("--dry-run")
@@ -20,7 +25,7 @@ extension Tools {
             return (arguments.contains("add-controller") || arguments.contains("remove-controller"))
                 && !flags.contains("--dry-run")
         // Reading with a group commits offsets.
-        case "kafka-console-consumer": return true
+        case "kafka-console-consumer", "kafka-consumer-perf-test": return true
         default: return false
         }
     }

@@ -1,12 +1,11 @@
-// What `undo` goes back to. A world is a value, so keeping the last ones costs little.
-
-import KafkaSim
+// What `undo` goes back to: the moments before the last commands that changed something, with the
+// timeline as it was. A world is a value, so keeping the last ones costs little.
 
 package struct UndoHistory {
-    package struct Entry {
-        package let line: String
-        package let world: World
-        package let applications: ApplicationTable
+    struct Entry {
+        let line: String
+        let moment: Moment
+        let timeline: Timeline
     }
 
     private var entries: [Entry] = []
@@ -14,12 +13,15 @@ package struct UndoHistory {
 
     package init() {}
 
-    package mutating func push(line: String, world: World, applications: ApplicationTable) {
-        entries.append(Entry(line: line, world: world, applications: applications))
+    mutating func push(_ entry: Entry) {
+        entries.append(entry)
         if entries.count > UndoHistory.mostKept { entries.removeFirst() }
     }
 
-    package mutating func pop() -> Entry? { entries.popLast() }
+    mutating func pop() -> Entry? { entries.popLast() }
+
+    /// Oldest first.
+    var all: [Entry] { entries }
 
     package var isEmpty: Bool { entries.isEmpty }
 }

@@ -8,6 +8,8 @@ package enum Tools {
         DeleteRecordsTool.self, DumpLogTool.self, ReassignTool.self,
         LogDirsTool.self, GroupsTool.self,
         ClusterTool.self, MetadataQuorumTool.self, FeaturesTool.self, BrokerApiVersionsTool.self,
+        ProducerPerfTool.self, ConsumerPerfTool.self,
+        VerifiableProducerTool.self,
     ]
 
     /// The tools' names, in the order in which `help` lists them.
