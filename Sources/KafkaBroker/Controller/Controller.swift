@@ -139,7 +139,12 @@ extension Controller: NodeCore {
         }
         consider(raft.nextDeadlineMs.map { Instant(milliseconds: $0) })
         consider(shutdownDeadline)
-        if !registrar.isDone, !registrar.isInFlight { consider(registrar.notBefore) }
+        // Once the moment has come, whatever settles next registers, as soon as there is an active one.
+        if !registrar.isDone, !registrar.isInFlight, let moment = registrar.notBefore,
+            moment > base.now
+        {
+            consider(moment)
+        }
         return earliest
     }
 }
