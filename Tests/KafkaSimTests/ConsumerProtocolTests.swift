@@ -157,6 +157,7 @@ struct ConsumerProtocolTests {
         producer.wallClock = lab.port.wallClock
         var application = ProducerApplicationConfig(topic: "t", producer: producer)
         application.rate = 5
+        application.keyCount = 50
         _ = lab.port.attach(
             ProducerApplication(application, seed: lab.port.nextSeed()), name: "service")
         try lab.pass(20_000)
