@@ -5,7 +5,8 @@
 // its files, and the answers that wait. A decision's answer leaves when its records are committed, its
 // events are told then, and nothing that follows a write leaves before the disk has it.
 //
-// Differs from Apache Kafka: the voters are those of `controller.quorum.voters`; where there has never been a leader the first voter stands at once.
+// Differs from Apache Kafka: the voters are those of `controller.quorum.voters`; where there has never
+// been a leader the first voter stands at once.
 
 import KafkaLog
 import KafkaMetadata

@@ -1,6 +1,6 @@
-// R7: without unclean election only a member of the ISR or an eligible leader replica is made leader (or, when
-// there is neither, who led last), and
-// who has come back from a crash is neither until it has caught up again (KIP-966).
+// R7: without unclean election only a member of the ISR or an eligible leader replica is made leader
+// (or, when there is neither, who led last), and who has come back from a crash is neither until it
+// has caught up again (KIP-966).
 
 import KafkaWire
 
@@ -23,8 +23,9 @@ package enum OnlyEligibleLead: Invariant {
                     // Of a change that was not seen by itself nothing is known.
                     now.partitionEpoch == before.partitionEpoch + 1,
                     !before.isr.contains(now.leader), !before.elr.contains(now.leader),
-                    // When nobody is left the last leader leads on.
-                    !(before.isr.isEmpty && before.elr.isEmpty
+                    // When nobody is left the last leader leads on; the change that takes the last
+                    // eligible one away, because it came back without its data, may say so at once.
+                    !(before.isr.isEmpty && now.elr.isEmpty
                         && lastLeader[now.partition] == now.leader),
                     anomalies.count < 5
                 {

@@ -196,7 +196,9 @@ package final class Session {
             return try runTool(tool, command, input: input)
         }
         if let ours = CommandTable.named(command.name) {
-            guard ours.changes(command.arguments) else { return try ours.run(self, command.arguments) }
+            guard ours.changes(command.arguments) else {
+                return try ours.run(self, command.arguments)
+            }
             commandBegins(
                 command.words.joined(separator: " "), changes: true,
                 onlyPassesTime: ours.onlyPassesTime)
