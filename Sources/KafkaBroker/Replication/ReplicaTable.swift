@@ -68,10 +68,8 @@ extension PartitionReplica {
 /// Replicas in places that stay theirs until they are deleted.
 package struct ReplicaTable: Sendable {
     private var places: [PartitionReplica?] = []
-    /// Of each place, always as the replica there is.
-    private var factsOf: [ReplicaFacts] = []
-    /// What is known of the replica at each place.
-    var facts: [ReplicaFacts] { factsOf }
+    /// What is known of the replica at each place, always as the replica is.
+    private(set) var facts: [ReplicaFacts] = []
     private var placeOf: [TopicPartition: Int] = [:]
     private var free: [Int] = []
     /// Rises whenever a replica may have changed.
@@ -140,21 +138,21 @@ package struct ReplicaTable: Sendable {
     }
 
     private mutating func noteFacts(_ place: Int) {
-        if places[place]?.writeFacts(to: &factsOf[place]) == nil { factsOf[place] = ReplicaFacts() }
+        if places[place]?.writeFacts(to: &facts[place]) == nil { facts[place] = ReplicaFacts() }
         changeCount &+= 1
     }
 
-    package func facts(at place: Int) -> ReplicaFacts { factsOf[place] }
+    package func facts(at place: Int) -> ReplicaFacts { facts[place] }
     /// How many places there are, deleted ones among them.
     package var placeCount: Int { places.count }
     package subscript(replicaAt place: Int) -> PartitionReplica? { places[place] }
 
     /// The facts of a replica; nil: there is none.
-    func facts(of name: TopicPartition) -> ReplicaFacts? { placeOf[name].map { factsOf[$0] } }
+    func facts(of name: TopicPartition) -> ReplicaFacts? { placeOf[name].map { facts[$0] } }
 
     /// Whether a place still holds this partition of a topic.
     func holds(_ place: Int, topicId: Uuid, partition: Int32) -> Bool {
-        place >= 0 && place < factsOf.count && factsOf[place].describes(topicId, partition)
+        place >= 0 && place < facts.count && facts[place].describes(topicId, partition)
     }
 
     private mutating func add(_ name: TopicPartition, _ replica: PartitionReplica) {
@@ -166,7 +164,7 @@ package struct ReplicaTable: Sendable {
         } else {
             placeOf[name] = places.count
             places.append(replica)
-            factsOf.append(ReplicaFacts())
+            facts.append(ReplicaFacts())
             noteFacts(places.count - 1)
         }
     }
